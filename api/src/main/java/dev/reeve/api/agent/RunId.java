@@ -1,0 +1,15 @@
+package dev.reeve.api.agent;
+
+/**
+ * One run of a unit, from a start to its exit. Whatever is reported about a run carries its id, so that a late report
+ * about an earlier run is recognised and dropped.
+ *
+ * @param unit the unit
+ * @param number counts the runs of this unit in this host, from 1
+ */
+public record RunId(UnitName unit, long number) {
+    @Override
+    public String toString() {
+        return unit + "#" + number;
+    }
+}

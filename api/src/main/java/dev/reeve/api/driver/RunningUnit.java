@@ -1,0 +1,18 @@
+package dev.reeve.api.driver;
+
+import dev.reeve.api.agent.Signal;
+import java.util.OptionalLong;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** A unit that a driver runs. Calls are safe from any thread, at any time; after the exit they do nothing. */
+@ConsumerType
+public interface RunningUnit {
+    /** Of the first process; empty where there is none. */
+    OptionalLong pid();
+
+    /** Sends a signal to the first process; a driver without signals takes TERM, INT and QUIT as "stop". */
+    void signal(Signal signal);
+
+    /** Ends the unit and everything it started, at once. */
+    void kill();
+}

@@ -1,0 +1,60 @@
+package dev.reeve.api.fleet;
+
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.decision.Action;
+import dev.reeve.api.event.Cause;
+import dev.reeve.api.event.FleetEvent;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The one place in which units change. Safe from any thread: what is asked is queued to the fleet thread, which alone
+ * writes; what is read is an immutable snapshot.
+ */
+@ProviderType
+public interface Fleet {
+    FleetSnapshot snapshot();
+
+    /**
+     * What {@link #apply} would do now.
+     *
+     * @throws IllegalArgumentException as {@link #apply}
+     */
+    FleetPlan plan(FleetSpec desired);
+
+    /**
+     * Makes this what {@code desired.source()} asks for, and returns when it is accepted; the units follow.
+     *
+     * @throws IllegalArgumentException when a name is taken by another source, or a cycle would arise; nothing changed
+     */
+    FleetPlan apply(FleetSpec desired, Cause cause);
+
+    /**
+     * Does something to a unit. The stage completes when the unit came where the action wants it, or stays elsewhere (an
+     * {@link Outcome} that was not reached), exceptionally with {@link java.util.NoSuchElementException} when there is
+     * no such unit.
+     */
+    CompletionStage<Outcome> submit(Action action, Cause cause);
+
+    /** Takes notice of something; of a run that is over, none. */
+    void observe(Observation observation);
+
+    /** The latest events of a unit, oldest first; at least the last 100 are kept while the unit is there. */
+    List<FleetEvent> history(UnitName unit);
+
+    /** The latest events of the whole fleet after {@code sequence}, oldest first; at least the last 2000 are kept. */
+    List<FleetEvent> eventsAfter(long sequence);
+
+    /** Sentences that say what a unit waits for now; empty when for nothing. */
+    List<String> waitsFor(UnitName unit);
+
+    /**
+     * Takes every unit down and keeps it down until {@link #resume}. The stage completes when nothing runs any more. A
+     * later call can only make it faster.
+     */
+    CompletionStage<Void> shutdown(ShutdownMode mode, Cause cause);
+
+    /** Brings up again what {@link #shutdown} took down. */
+    void resume(Cause cause);
+}

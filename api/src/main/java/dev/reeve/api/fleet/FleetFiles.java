@@ -1,0 +1,31 @@
+package dev.reeve.api.fleet;
+
+import dev.reeve.api.event.Cause;
+import java.nio.file.Path;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Reads fleet files. Safe from any thread. */
+@ProviderType
+public interface FleetFiles {
+    /**
+     * Reads and checks a file, or the {@code reeve.yaml} in a folder. Changes nothing.
+     *
+     * @throws InvalidFleetFile when it cannot be used, with everything that is wrong
+     */
+    FleetSpec read(Path fileOrFolder);
+
+    /**
+     * Reads a file and has the fleet become what it says. From then on it is the file that {@link #reload} reads.
+     *
+     * @throws InvalidFleetFile when it cannot be used; then nothing changed
+     */
+    FleetPlan apply(Path fileOrFolder, Cause cause);
+
+    /**
+     * Applies the current file again.
+     *
+     * @throws InvalidFleetFile when it cannot be used; then nothing changed
+     * @throws IllegalStateException when no file was ever applied
+     */
+    FleetPlan reload(Cause cause);
+}

@@ -1,0 +1,11 @@
+package dev.reeve.api.fleet;
+
+/** How a fleet is taken down, gentlest first. */
+public enum ShutdownMode {
+    /** In reverse order of dependencies, each unit with its drain and its grace. */
+    GRACEFUL,
+    /** The same without drain. */
+    IMMEDIATE,
+    /** Everything is killed at once. */
+    FORCE
+}

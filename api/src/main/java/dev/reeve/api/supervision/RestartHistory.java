@@ -1,0 +1,25 @@
+package dev.reeve.api.supervision;
+
+import dev.reeve.api.agent.Exit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a policy may know of a unit that has just ended.
+ *
+ * @param failure why this end is a failure whatever the exit says, such as a probe that failed
+ * @param failures failures in a row, this one included; 0 when it ended well
+ * @param restarts when it was started again before, oldest first
+ * @param roll at random in [0,1), for jitter
+ */
+public record RestartHistory(
+        Exit exit, Optional<String> failure, int failures, List<Instant> restarts, Instant now, double roll) {
+    public RestartHistory {
+        restarts = List.copyOf(restarts);
+    }
+
+    public boolean failed() {
+        return failure.isPresent() || !exit.success();
+    }
+}

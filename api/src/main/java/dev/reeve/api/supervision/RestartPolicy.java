@@ -1,0 +1,17 @@
+package dev.reeve.api.supervision;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Decides whether a unit that ended is started again. An extension point: register a service under this interface and a
+ * fleet file can name it in {@code restart.policy}.
+ *
+ * <p>A pure function: it is called on the fleet thread, for every exit, and must return at once.
+ */
+@ConsumerType
+public interface RestartPolicy {
+    /** The name that fleet files use, unique among the policies. */
+    String name();
+
+    RestartVerdict decide(RestartRule rule, RestartHistory history);
+}

@@ -1,0 +1,39 @@
+package dev.reeve.api.supervision;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * What a fleet file says about restarts of a unit.
+ *
+ * @param policy the name of a {@link RestartPolicy}
+ * @param delay between an exit and the next start
+ * @param maxRestarts so many restarts within {@code window} are carried out, the next one fails the unit; empty: no limit
+ * @param window in which restarts are counted
+ * @param resetAfter a run of this length, ready all the time, ends a row of failures
+ */
+public record RestartRule(String policy, Delay delay, OptionalInt maxRestarts, Duration window, Duration resetAfter) {
+    /** On failure, exponential from 500 ms to 30 s, no limit, forgotten after a good minute. */
+    public static final RestartRule DEFAULT = new RestartRule(
+            "on-failure",
+            new Delay.Exponential(Duration.ofMillis(500), 2, Duration.ofSeconds(30), 0.2),
+            OptionalInt.empty(),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1));
+
+    public RestartRule withPolicy(String value) {
+        return new RestartRule(value, delay, maxRestarts, window, resetAfter);
+    }
+
+    public RestartRule withDelay(Delay value) {
+        return new RestartRule(policy, value, maxRestarts, window, resetAfter);
+    }
+
+    public RestartRule withLimit(int restarts, Duration within) {
+        return new RestartRule(policy, delay, OptionalInt.of(restarts), within, resetAfter);
+    }
+
+    public RestartRule withResetAfter(Duration value) {
+        return new RestartRule(policy, delay, maxRestarts, window, value);
+    }
+}

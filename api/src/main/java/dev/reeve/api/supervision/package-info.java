@@ -1,0 +1,9 @@
+/** When a unit that ended is started again. */
+@Export
+@NullMarked
+@Version("0.1.0")
+package dev.reeve.api.supervision;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

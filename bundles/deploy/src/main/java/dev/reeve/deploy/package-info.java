@@ -1,0 +1,5 @@
+/** Installs what is dropped into the plugins folder. */
+@NullMarked
+package dev.reeve.deploy;
+
+import org.jspecify.annotations.NullMarked;

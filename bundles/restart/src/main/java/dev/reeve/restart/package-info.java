@@ -1,0 +1,5 @@
+/** The built-in restart policies. */
+@NullMarked
+package dev.reeve.restart;
+
+import org.jspecify.annotations.NullMarked;
