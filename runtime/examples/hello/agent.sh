@@ -1,4 +1,4 @@
-# What the agents of this fleet share; each sources it. POSIX shell, no other program than sleep, cat, mkdir and rm.
+# What the agents of this fleet share; each sources it. POSIX shell, no other program than sleep, mkdir and rm.
 
 # One work folder per home, so that two fleets at the same time never meet.
 work=${REEVE_HOME:-${XDG_STATE_HOME:-$HOME/.local/state}/reeve}/work/hello

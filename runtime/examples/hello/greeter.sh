@@ -5,8 +5,8 @@ greetings=0
 while :; do
     while read -r name; do
         greetings=$((greetings + 1))
-        echo "Hello, $name. This is greeting $greetings."
         echo "$greetings" > "$work/greetings"
+        echo "Hello, $name. This is greeting $greetings."
         pause 1
     done < "$work/names"
 done
