@@ -10,7 +10,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Applies the file that the host was started with; the host ends when it cannot be used. */
-@Component(immediate = true, service = {})
+@Component(
+        immediate = true,
+        service = {})
 public final class InitialFleet {
     @Activate
     public InitialFleet(@Reference Host host, @Reference FleetFiles files) {

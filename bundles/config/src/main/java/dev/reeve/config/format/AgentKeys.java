@@ -30,9 +30,13 @@ final class AgentKeys {
                     DependencyKeys.DEPENDS_ON,
                     "What must have come so far before this unit starts. In a list: be ready. An agent with replicas"
                             + " stands for all of them.")
-            .examples(List.of("db"), Map.of("db", "healthy"), Map.of("migrate", Map.of("condition", "completed_successfully")))
+            .examples(
+                    List.of("db"),
+                    Map.of("db", "healthy"),
+                    Map.of("migrate", Map.of("condition", "completed_successfully")))
             .foreign("requires", "after", "needs", "dependencies", "deps", "wants");
-    private static final Key<ProbesDraft> PROBES = Key.of("probes", ProbeKeys.PROBES, "Questions that are asked of the running unit.")
+    private static final Key<ProbesDraft> PROBES = Key.of(
+                    "probes", ProbeKeys.PROBES, "Questions that are asked of the running unit.")
             .foreign("probe", "checks");
     private static final Key<Integer> REPLICAS = Key.of(
                     "replicas",

@@ -7,7 +7,8 @@ import java.util.List;
 
 /** A program with its arguments. */
 final class CommandKeys {
-    static final Shape<List<String>> COMMAND = Forms.<List<String>>expected("a list of words, or text to split into words")
+    static final Shape<List<String>> COMMAND = Forms.<List<String>>expected(
+                    "a list of words, or text to split into words")
             .scalar(Values.text("a command", Words::of))
             .list(new ListOf<>(Values.LITERAL))
             .named("command");

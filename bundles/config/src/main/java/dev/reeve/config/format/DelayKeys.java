@@ -24,8 +24,9 @@ final class DelayKeys {
                     "initial", Values.DURATION, "The first delay; with kind fixed, every delay.")
             .standard("500ms")
             .foreign("delay", "min", "base");
-    private static final Key<Duration> INCREMENT =
-            Key.of("increment", Values.DURATION, "How much longer each further delay is.").standard("500ms");
+    private static final Key<Duration> INCREMENT = Key.of(
+                    "increment", Values.DURATION, "How much longer each further delay is.")
+            .standard("500ms");
     private static final Key<Double> FACTOR = Key.of(
                     "factor", Values.number(1, 1000), "How many times longer each further delay is.")
             .standard(2)
@@ -64,7 +65,9 @@ final class DelayKeys {
             EXPONENTIAL);
 
     private static final Key<Kind> KIND = Key.of(
-                    "kind", Values.choice(kinds(), Map.of("constant", "fixed", "none", "immediate")), "How delays grow.")
+                    "kind",
+                    Values.choice(kinds(), Map.of("constant", "fixed", "none", "immediate")),
+                    "How delays grow.")
             .standard("exponential")
             .foreign("type", "strategy");
 
@@ -83,7 +86,9 @@ final class DelayKeys {
         foreignTo(kind).stream()
                 .filter(fields::has)
                 .forEach(key -> reading.refuse(
-                        fields.at(key), "has " + key.name() + ", which means nothing to kind " + kind.label(), own(kind)));
+                        fields.at(key),
+                        "has " + key.name() + ", which means nothing to kind " + kind.label(),
+                        own(kind)));
         return Optional.of(kind.make.apply(fields));
     }
 

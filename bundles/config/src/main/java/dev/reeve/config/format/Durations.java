@@ -49,7 +49,8 @@ final class Durations {
         }
         BigDecimal total = BigDecimal.ZERO;
         for (Matcher part = PART.matcher(text); part.find(); ) {
-            total = total.add(new BigDecimal(part.group(1)).multiply(NANOS.getOrDefault(part.group(2), BigDecimal.ONE)));
+            total = total.add(
+                    new BigDecimal(part.group(1)).multiply(NANOS.getOrDefault(part.group(2), BigDecimal.ONE)));
         }
         if (total.compareTo(nanos(MOST)) > 0) {
             throw new IllegalArgumentException("longer than 100 years");

@@ -59,7 +59,8 @@ public final class EnvFile {
         value.ifPresent(text -> variables.put(shape.group(1), text));
         return value.isPresent()
                 ? Optional.empty()
-                : Optional.of(new Misfit(number, shape.start(2) + 1, "the quotes are not closed, or something follows them"));
+                : Optional.of(
+                        new Misfit(number, shape.start(2) + 1, "the quotes are not closed, or something follows them"));
     }
 
     private static Optional<String> value(String raw) {
@@ -75,13 +76,15 @@ public final class EnvFile {
     }
 
     private static String unescape(String text) {
-        return ESCAPE.matcher(text).replaceAll(escape -> Matcher.quoteReplacement(switch (escape.group(1)) {
-            case "n" -> "\n";
-            case "t" -> "\t";
-            case "r" -> "\r";
-            case "\"", "\\", "$" -> escape.group(1);
-            default -> escape.group();
-        }));
+        return ESCAPE.matcher(text)
+                .replaceAll(escape -> Matcher.quoteReplacement(
+                        switch (escape.group(1)) {
+                            case "n" -> "\n";
+                            case "t" -> "\t";
+                            case "r" -> "\r";
+                            case "\"", "\\", "$" -> escape.group(1);
+                            default -> escape.group();
+                        }));
     }
 
     private record Misfit(int line, int column, String what) {

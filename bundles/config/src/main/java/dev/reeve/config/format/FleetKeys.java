@@ -16,9 +16,9 @@ public final class FleetKeys {
                     "version", Values.whole(1, 1), "The version of the format of this file.")
             .standard(1)
             .foreign("apiVersion", "api_version", "format");
-    private static final Key<String> NAME =
-            Key.of("name", Values.WORD, "What the fleet is called. Without this key: like the folder of the file.")
-                    .examples("crew");
+    private static final Key<String> NAME = Key.of(
+                    "name", Values.WORD, "What the fleet is called. Without this key: like the folder of the file.")
+            .examples("crew");
     private static final Key<Settings> DEFAULTS = Key.of(
                     "defaults",
                     Block.of(SettingsKeys.ALL, (fields, _) -> Optional.of(SettingsKeys.settings(fields)))
@@ -40,5 +40,4 @@ public final class FleetKeys {
                     fields.get(NAME), fields.get(DEFAULTS, Settings.NONE), fields.get(AGENTS, List.of()))));
 
     private FleetKeys() {}
-
 }

@@ -11,7 +11,8 @@ final class LimitKeys {
     private static final Key<Long> MEMORY = Key.of("memory", Values.SIZE, "Memory of the whole process tree.")
             .examples("512Mi")
             .foreign("mem", "mem_limit", "memory_max", "ram");
-    private static final Key<Double> CPU = Key.of("cpu", Values.CORES, "Processor time in cores: 0.5 or 500m is half a core.")
+    private static final Key<Double> CPU = Key.of(
+                    "cpu", Values.CORES, "Processor time in cores: 0.5 or 500m is half a core.")
             .examples(0.5, "500m")
             .foreign("cpus", "cores", "cpu_quota");
     private static final Key<Integer> OPEN_FILES = Key.of(

@@ -17,15 +17,17 @@ final class ProbeActionKeys {
     private static final Shape<Integer> PORT_NUMBER = Values.whole(1, 65_535);
 
     private static final Key<List<String>> COMMAND = Key.of(
-                    "command", CommandKeys.COMMAND, "Runs in the directory and environment of the unit; exit code 0 passes.")
+                    "command",
+                    CommandKeys.COMMAND,
+                    "Runs in the directory and environment of the unit; exit code 0 passes.")
             .must()
             .examples(List.of("test", "-f", "ready"))
             .foreign("cmd", "test");
-    private static final Key<String> PATH =
-            Key.of("path", Values.text("a path that begins with /", ProbeActionKeys::absolute), "What to ask for.")
-                    .standard("/")
-                    .examples("/health")
-                    .foreign("url", "uri");
+    private static final Key<String> PATH = Key.of(
+                    "path", Values.text("a path that begins with /", ProbeActionKeys::absolute), "What to ask for.")
+            .standard("/")
+            .examples("/health")
+            .foreign("url", "uri");
     private static final Key<Integer> PORT =
             Key.of("port", PORT_NUMBER, "The port.").must().examples(8080);
     private static final Key<String> HOST =
@@ -33,8 +35,10 @@ final class ProbeActionKeys {
     private static final Key<String> SCHEME = Key.of("scheme", Values.choice(schemes(), Map.of()), "The protocol.")
             .standard("http")
             .foreign("protocol");
-    private static final Key<String> NAME = Key.of("name", Values.WORD, "The name of the header.").must();
-    private static final Key<String> VALUE = Key.of("value", Values.LITERAL, "Its value.").must();
+    private static final Key<String> NAME =
+            Key.of("name", Values.WORD, "The name of the header.").must();
+    private static final Key<String> VALUE =
+            Key.of("value", Values.LITERAL, "Its value.").must();
     private static final Key<List<Map.Entry<String, String>>> HEADERS = Key.of(
                     "httpHeaders",
                     new ListOf<>(Block.of(List.of(NAME, VALUE), (fields, _) -> header(fields))),
@@ -59,14 +63,14 @@ final class ProbeActionKeys {
             .foreign("http", "url", "https");
     static final Key<ProbeAction> TCP_SOCKET = Key.of(
                     "tcpSocket",
-                    Block.<ProbeAction>of(
-                            List.of(PORT, HOST),
-                            (fields, _) -> fields.get(PORT).map(port -> new ProbeAction.TcpSocket(fields.get(HOST, HERE), port))),
+                    Block.<ProbeAction>of(List.of(PORT, HOST), (fields, _) -> fields.get(PORT)
+                            .map(port -> new ProbeAction.TcpSocket(fields.get(HOST, HERE), port))),
                     "Passes when a connection is accepted.")
             .foreign("tcp", "port", "socket");
     static final Key<ProbeAction> LOG = Key.of(
                     "log",
-                    Block.<ProbeAction>of(List.of(PATTERN), (fields, _) -> fields.get(PATTERN).map(ProbeAction.Log::new)),
+                    Block.<ProbeAction>of(
+                            List.of(PATTERN), (fields, _) -> fields.get(PATTERN).map(ProbeAction.Log::new)),
                     "Passes, from then on, when a line of this run's log matches.")
             .foreign("logs", "pattern", "output", "log_line");
 

@@ -41,9 +41,11 @@ final class ProbeKeys {
             .foreign("retries", "failures");
 
     private static final Shape<ProbeSpec> PROBE = Block.of(keys(), ProbeKeys::probe)
-            .rules(Map.of("oneOf", actions().stream()
-                    .map(name -> Map.of("required", List.of(name)))
-                    .toList()))
+            .rules(Map.of(
+                    "oneOf",
+                    actions().stream()
+                            .map(name -> Map.of("required", List.of(name)))
+                            .toList()))
             .named("probe");
 
     private static final Key<At<ProbeSpec>> STARTUP = Key.of(

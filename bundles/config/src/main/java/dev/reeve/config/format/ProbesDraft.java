@@ -12,7 +12,8 @@ public record ProbesDraft(Map<ProbeRole, At<ProbeSpec>> byRole) {
     static final ProbesDraft NONE = new ProbesDraft(Map.of());
 
     public Probes probes() {
-        return new Probes(byRole.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().value())));
+        return new Probes(
+                byRole.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                        .value())));
     }
 }

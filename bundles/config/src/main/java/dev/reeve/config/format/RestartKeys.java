@@ -48,18 +48,18 @@ final class RestartKeys {
                             + " key there is no limit.")
             .examples(5)
             .foreign("max_attempts", "max_retries", "retries", "attempts", "start_limit_burst");
-    private static final Key<Duration> WINDOW =
-            Key.of("window", Values.POSITIVE_DURATION, "The time in which restarts are counted.").standard("1m");
+    private static final Key<Duration> WINDOW = Key.of(
+                    "window", Values.POSITIVE_DURATION, "The time in which restarts are counted.")
+            .standard("1m");
     private static final Key<Duration> RESET_AFTER = Key.of(
-                    "reset_after",
-                    Values.DURATION,
-                    "A run of this length, ready all the time, ends a row of failures.")
+                    "reset_after", Values.DURATION, "A run of this length, ready all the time, ends a row of failures.")
             .standard("1m");
 
     static final Shape<RestartDraft> RESTART = Forms.<RestartDraft>expected("the name of a policy, or a mapping")
             .scalar(POLICY_NAME.map(RestartDraft::policy))
             .mapping(Block.of(
-                    List.of(POLICY, DELAY, MAX_RESTARTS, WINDOW, RESET_AFTER), (fields, _) -> Optional.of(make(fields))))
+                    List.of(POLICY, DELAY, MAX_RESTARTS, WINDOW, RESET_AFTER),
+                    (fields, _) -> Optional.of(make(fields))))
             .named("restart");
 
     private RestartKeys() {}

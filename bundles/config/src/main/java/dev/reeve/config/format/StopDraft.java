@@ -10,8 +10,7 @@ public record StopDraft(Optional<Signal> signal, Optional<StopPolicy.Drain> drai
     static final StopDraft NONE = new StopDraft(Optional.empty(), Optional.empty(), Optional.empty());
 
     StopDraft over(StopDraft defaults) {
-        return new StopDraft(
-                signal.or(defaults::signal), drain.or(defaults::drain), grace.or(defaults::grace));
+        return new StopDraft(signal.or(defaults::signal), drain.or(defaults::drain), grace.or(defaults::grace));
     }
 
     public StopPolicy policy() {

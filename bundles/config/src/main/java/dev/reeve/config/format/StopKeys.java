@@ -16,16 +16,14 @@ final class StopKeys {
     private static final Key<Signal> DRAIN_SIGNAL = Key.of(
                     "signal", Values.SIGNAL, "What tells the unit that it drains. Without this key nothing is sent.")
             .examples("USR1");
-    private static final Key<Duration> DRAIN_TIMEOUT = Key.of(
-                    "timeout", Values.POSITIVE_DURATION, "The longest drain.")
+    private static final Key<Duration> DRAIN_TIMEOUT = Key.of("timeout", Values.POSITIVE_DURATION, "The longest drain.")
             .must()
             .examples("30s");
 
     private static final Shape<Drain> DRAIN = Forms.<Drain>expected("a duration, or a mapping with signal, timeout")
             .scalar(Values.POSITIVE_DURATION.map(timeout -> new Drain(Optional.empty(), timeout)))
-            .mapping(Block.of(
-                    List.of(DRAIN_SIGNAL, DRAIN_TIMEOUT),
-                    (fields, _) -> fields.get(DRAIN_TIMEOUT).map(timeout -> new Drain(fields.get(DRAIN_SIGNAL), timeout))))
+            .mapping(Block.of(List.of(DRAIN_SIGNAL, DRAIN_TIMEOUT), (fields, _) -> fields.get(DRAIN_TIMEOUT)
+                    .map(timeout -> new Drain(fields.get(DRAIN_SIGNAL), timeout))))
             .named("drain");
 
     private static final Key<Signal> SIGNAL =
@@ -45,8 +43,8 @@ final class StopKeys {
 
     static final Shape<StopDraft> STOP = Block.of(
                     List.of(SIGNAL, DRAIN_KEY, GRACE),
-                    (fields, _) -> Optional.of(
-                            new StopDraft(fields.get(SIGNAL), fields.get(DRAIN_KEY), fields.get(GRACE))))
+                    (fields, _) ->
+                            Optional.of(new StopDraft(fields.get(SIGNAL), fields.get(DRAIN_KEY), fields.get(GRACE))))
             .named("stop");
 
     private StopKeys() {}

@@ -25,10 +25,7 @@ final class Values {
 
     static final Shape<String> TEXT = text("text", Function.identity());
     static final Shape<String> WORD = new Scalar<>(
-            "text that is not empty",
-            TEXT_ONLY,
-            Values::notEmpty,
-            List.of(Map.of("type", "string", "pattern", "\\S")));
+            "text that is not empty", TEXT_ONLY, Values::notEmpty, List.of(Map.of("type", "string", "pattern", "\\S")));
     static final Shape<String> LITERAL = new Scalar<>(
             "text, a number, true or false",
             Set.of(Kind.TEXT, Kind.WHOLE_NUMBER, Kind.NUMBER, Kind.TRUTH),
@@ -133,9 +130,8 @@ final class Values {
     private static String anyCase(List<String> words) {
         return String.join("|", words)
                 .chars()
-                .mapToObj(c -> Character.isLetter(c)
-                        ? "[%c%c]".formatted(c, Character.toLowerCase(c))
-                        : Character.toString(c))
+                .mapToObj(c ->
+                        Character.isLetter(c) ? "[%c%c]".formatted(c, Character.toLowerCase(c)) : Character.toString(c))
                 .collect(Collectors.joining());
     }
 

@@ -46,11 +46,14 @@ final class Dependencies {
         for (DependencyDraft dependency : agent.dependsOn()) {
             if (!seen.add(dependency.on())) {
                 problems.add(
-                        dependency.at(), agent.key("depends_on") + " names '" + dependency.on() + "' twice", "each agent once");
+                        dependency.at(),
+                        agent.key("depends_on") + " names '" + dependency.on() + "' twice",
+                        "each agent once");
             }
             Optional.ofNullable(agents.get(dependency.on()))
                     .ifPresentOrElse(
-                            target -> target.draft().ifPresent(draft -> checkCondition(agent, dependency, target, draft)),
+                            target ->
+                                    target.draft().ifPresent(draft -> checkCondition(agent, dependency, target, draft)),
                             () -> refuseMissing(agent, dependency));
         }
     }
@@ -105,9 +108,12 @@ final class Dependencies {
     /** The graph tells of one cycle at a time; without its first step the next one shows. */
     private void refuseCycles() {
         Map<UnitName, List<UnitName>> open = new LinkedHashMap<>();
-        agents.values().forEach(agent -> open.put(
-                agent.name(),
-                new ArrayList<>(agent.dependsOn().stream().map(DependencyDraft::on).toList())));
+        agents.values()
+                .forEach(agent -> open.put(
+                        agent.name(),
+                        new ArrayList<>(agent.dependsOn().stream()
+                                .map(DependencyDraft::on)
+                                .toList())));
         for (int i = 0; i < MOST_CYCLES; i++) {
             Optional<DependencyCycle> cycle = cycle(open);
             if (cycle.isEmpty()) {
@@ -122,8 +128,7 @@ final class Dependencies {
 
     private static Optional<DependencyCycle> cycle(Map<UnitName, List<UnitName>> open) {
         try {
-            DependencyGraph.of(
-                    open.entrySet().stream().map(Dependencies::unit).toList());
+            DependencyGraph.of(open.entrySet().stream().map(Dependencies::unit).toList());
             return Optional.empty();
         } catch (DependencyCycle cycle) {
             return Optional.of(cycle);

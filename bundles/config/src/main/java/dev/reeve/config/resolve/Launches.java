@@ -61,7 +61,12 @@ final class Launches {
         Map<String, String> variables = new LinkedHashMap<>();
         for (At<String> file : agent.settings().envFiles()) {
             if (path(file).filter(Files::isRegularFile).isEmpty()) {
-                refuse(agent, "env_file", file, "is no file", "a file that exists, relative to the folder of this file");
+                refuse(
+                        agent,
+                        "env_file",
+                        file,
+                        "is no file",
+                        "a file that exists, relative to the folder of this file");
             } else {
                 variables.putAll(surroundings.envFile(file.value()));
             }
@@ -84,8 +89,15 @@ final class Launches {
 
     private void checkPrograms(Agent agent, AgentDraft draft, Path folder, Map<String, String> environment) {
         Programs programs = new Programs(folder, surroundings.searchPath(environment));
-        check(agent, programs, agent.key("command"), draft.command().value(), draft.command().node());
-        draft.probes().byRole().forEach((role, probe) -> checkProbe(agent, programs, agent.key("probes." + role.label()), probe));
+        check(
+                agent,
+                programs,
+                agent.key("command"),
+                draft.command().value(),
+                draft.command().node());
+        draft.probes()
+                .byRole()
+                .forEach((role, probe) -> checkProbe(agent, programs, agent.key("probes." + role.label()), probe));
     }
 
     private void checkProbe(Agent agent, Programs programs, String key, At<ProbeSpec> probe) {

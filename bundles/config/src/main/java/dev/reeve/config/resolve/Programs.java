@@ -44,14 +44,15 @@ record Programs(Path workingDirectory, String searchPath) {
     }
 
     private Optional<Misfit> misfitInPath(String program) {
-        List<Path> candidates =
-                folders().stream().map(folder -> folder.resolve(program)).filter(Files::isRegularFile).toList();
+        List<Path> candidates = folders().stream()
+                .map(folder -> folder.resolve(program))
+                .filter(Files::isRegularFile)
+                .toList();
         if (candidates.stream().anyMatch(Files::isExecutable)) {
             return Optional.empty();
         }
         if (!candidates.isEmpty()) {
-            return Optional.of(
-                    new Misfit("is not executable", "chmod +x " + candidates.getFirst(), Optional.empty()));
+            return Optional.of(new Misfit("is not executable", "chmod +x " + candidates.getFirst(), Optional.empty()));
         }
         return Optional.of(new Misfit(
                 "is in no folder of PATH (" + searchPath + ")",
@@ -76,7 +77,8 @@ record Programs(Path workingDirectory, String searchPath) {
     private Optional<String> nearestBeside(Path file) {
         return Optional.ofNullable(file.getParent())
                 .flatMap(folder -> Nearest.to(String.valueOf(file.getFileName()), executables(folder)))
-                .map(name -> workingDirectory.relativize(file.resolveSibling(name)).toString())
+                .map(name ->
+                        workingDirectory.relativize(file.resolveSibling(name)).toString())
                 .map(path -> path.contains("/") ? path : "./" + path);
     }
 

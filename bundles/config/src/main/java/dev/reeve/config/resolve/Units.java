@@ -89,8 +89,8 @@ public final class Units {
                 DRIVER,
                 launch,
                 draft.dependsOn().stream()
-                        .flatMap(dependency -> unitsOf(dependency.on())
-                                .map(unit -> new Dependency(unit, dependency.condition())))
+                        .flatMap(dependency ->
+                                unitsOf(dependency.on()).map(unit -> new Dependency(unit, dependency.condition())))
                         .distinct()
                         .toList(),
                 agent.settings().restart().rule(),

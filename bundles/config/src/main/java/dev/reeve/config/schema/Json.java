@@ -25,10 +25,11 @@ final class Json {
     }
 
     private static String object(Map<?, ?> map, String line) {
-        Map<?, ?> ordered = map instanceof LinkedHashMap<?, ?> || map instanceof TreeMap<?, ?> ? map : new TreeMap<>(map);
+        Map<?, ?> ordered =
+                map instanceof LinkedHashMap<?, ?> || map instanceof TreeMap<?, ?> ? map : new TreeMap<>(map);
         return ordered.entrySet().stream()
-                .map(entry -> line + "  " + quote(String.valueOf(entry.getKey())) + ": "
-                        + of(entry.getValue(), line + "  "))
+                .map(entry ->
+                        line + "  " + quote(String.valueOf(entry.getKey())) + ": " + of(entry.getValue(), line + "  "))
                 .collect(Collectors.joining(",", "{", line + "}"));
     }
 

@@ -56,7 +56,8 @@ final class KeyTable {
     }
 
     private static String row(String path, Key<?> key) {
-        String standard = key.required() ? "required" : key.standard().map(KeyTable::code).orElse("");
+        String standard =
+                key.required() ? "required" : key.standard().map(KeyTable::code).orElse("");
         String examples = key.examples().stream().map(KeyTable::code).collect(Collectors.joining(" or "));
         return "| `%s` | %s | %s | %s | %s |%n"
                 .formatted(path, kind(key), standard, examples, key.text())
@@ -64,7 +65,10 @@ final class KeyTable {
     }
 
     private static String kind(Key<?> key) {
-        return key.shape().expected().replaceFirst("a mapping with .*", "a mapping").replaceFirst(" to a mapping$", " to mappings");
+        return key.shape()
+                .expected()
+                .replaceFirst("a mapping with .*", "a mapping")
+                .replaceFirst(" to a mapping$", " to mappings");
     }
 
     private static String code(Object value) {

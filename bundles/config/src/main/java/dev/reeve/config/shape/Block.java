@@ -46,7 +46,8 @@ public record Block<R>(
         reading.entries(mapping).forEach(entry -> decode(entry, fields, reading));
         List<Key<?>> missing =
                 keys.stream().filter(key -> key.required() && !fields.has(key)).toList();
-        missing.forEach(key -> reading.refuse(node, "lacks the key '" + key.name() + "'", key.shape().expected()));
+        missing.forEach(key -> reading.refuse(
+                node, "lacks the key '" + key.name() + "'", key.shape().expected()));
         return make.apply(fields, reading).filter(_ -> missing.isEmpty());
     }
 

@@ -14,8 +14,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  *
  * @param expected says them all
  */
-public record Forms<T>(
-        String expected, Optional<Shape<T>> scalar, Optional<Shape<T>> list, Optional<Shape<T>> mapping)
+public record Forms<T>(String expected, Optional<Shape<T>> scalar, Optional<Shape<T>> list, Optional<Shape<T>> mapping)
         implements Shape<T> {
     public static <T> Forms<T> expected(String words) {
         return new Forms<>(words, Optional.empty(), Optional.empty(), Optional.empty());
@@ -64,5 +63,4 @@ public record Forms<T>(
                 .toList();
         return Map.of("anyOf", alternatives);
     }
-
 }

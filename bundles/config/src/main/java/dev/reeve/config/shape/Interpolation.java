@@ -76,8 +76,8 @@ public final class Interpolation {
         Optional<String> value = variables.get(name);
         if (text.startsWith("}", at)) {
             at++;
-            return value.orElseThrow(
-                    () -> new Failed("the variable " + name + " is not set", "it to be set, or ${" + name + ":-default}"));
+            return value.orElseThrow(() ->
+                    new Failed("the variable " + name + " is not set", "it to be set, or ${" + name + ":-default}"));
         }
         String form = text.substring(at, Math.min(at + 2, text.length()));
         at += form.length();

@@ -21,7 +21,8 @@ public record ListOf<T>(Shape<T> item) implements Shape<List<T>> {
         }
         List<T> items = new ArrayList<>();
         sequence.getValue().forEach(child -> item.decode(child, reading).ifPresent(items::add));
-        return Optional.<List<T>>of(items).filter(_ -> items.size() == sequence.getValue().size());
+        return Optional.<List<T>>of(items)
+                .filter(_ -> items.size() == sequence.getValue().size());
     }
 
     @Override

@@ -33,8 +33,8 @@ public record MapOf<T>(String keyName, Pattern keyPattern, Shape<T> value, int l
             reading.refuse(node, "is an empty mapping", expected());
         }
         List<Named<T>> result = new ArrayList<>();
-        entries.forEach(entry -> reading.inside(entry.key(), () -> decode(entry, reading))
-                .ifPresent(result::add));
+        entries.forEach(entry ->
+                reading.inside(entry.key(), () -> decode(entry, reading)).ifPresent(result::add));
         return Optional.of(result);
     }
 

@@ -70,7 +70,6 @@ public final class Reading {
 
     /** An unknown key is named without its path, as people search for it. */
     public void unknownKey(Entry entry, String expected, Optional<String> nearest) {
-        problems.add(
-                entry.keyNode(), "unknown key " + Scalars.quote(entry.key()) + " in " + path(), expected, nearest);
+        problems.add(entry.keyNode(), "unknown key " + Scalars.quote(entry.key()) + " in " + path(), expected, nearest);
     }
 }

@@ -57,7 +57,8 @@ public final class Problems {
     /** Those of the fleet file in its order, then those of other files. */
     public List<Problem> inOrder() {
         return found.stream()
-                .sorted(Comparator.comparing((Problem problem) -> !problem.file().equals(file))
+                .sorted(Comparator.comparing(
+                                (Problem problem) -> !problem.file().equals(file))
                         .thenComparing(Problem::file)
                         .thenComparingInt(Problem::line)
                         .thenComparingInt(Problem::column))

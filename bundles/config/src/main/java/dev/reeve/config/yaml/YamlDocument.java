@@ -27,7 +27,8 @@ public final class YamlDocument {
         } catch (MarkedYAMLException broken) {
             refuse(broken, text, problems);
         } catch (YAMLException broken) {
-            problems.addAtStart("this is not usable YAML: " + firstLine(String.valueOf(broken.getMessage())), "YAML or JSON");
+            problems.addAtStart(
+                    "this is not usable YAML: " + firstLine(String.valueOf(broken.getMessage())), "YAML or JSON");
         }
         return Optional.empty();
     }
@@ -46,8 +47,11 @@ public final class YamlDocument {
             problems.add(mark, "a tab stands where YAML wants spaces", "spaces", Optional.empty());
             return;
         }
-        String context = Optional.ofNullable(broken.getContext()).map(words -> words + ": ").orElse("");
-        problems.add(mark, "broken YAML: " + firstLine(context + broken.getProblem()), "YAML or JSON", Optional.empty());
+        String context = Optional.ofNullable(broken.getContext())
+                .map(words -> words + ": ")
+                .orElse("");
+        problems.add(
+                mark, "broken YAML: " + firstLine(context + broken.getProblem()), "YAML or JSON", Optional.empty());
     }
 
     private static boolean tabAt(Mark mark, String text) {
