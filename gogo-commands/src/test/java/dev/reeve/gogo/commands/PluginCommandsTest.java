@@ -49,12 +49,12 @@ class PluginCommandsTest {
     void listsWhatWasDroppedIn() throws Exception {
         assertThat(shell.run("reeve:plugin ls")).isEqualTo("""
                         NAME              VERSION  STATE      SERVICES  FILE                        REASON
-                        com.example.good  1.0.0    active     1         /home/plugins/good-1.2.jar  \n\
+                        com.example.good  1.0.0    active     1         /home/plugins/good-1.2.jar
                         com.example.bad   1.0.0    installed  0         /home/plugins/bad.jar       %s
                         """.formatted(MISSING));
     }
 
-    private static final String MISSING = "nobody provides package com.example.missing, version [2.0.0,3.0.0)";
+    private static final String MISSING = "nobody provides package com.example.missing from 2.0.0 below 3.0.0";
 
     @Test
     void printsTheFieldsThatScriptsRelyOn() throws Exception {
