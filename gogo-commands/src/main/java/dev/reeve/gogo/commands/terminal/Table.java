@@ -75,6 +75,6 @@ public final class Table {
                 line.append(" ".repeat(width - Text.width(text))).append(GAP);
             }
         }
-        screen.line(line.toString());
+        screen.line(line.toString().stripTrailing());
     }
 }
