@@ -23,4 +23,12 @@ public record Home(Path root, Path socket) {
     public Path log(UnitName unit) {
         return logs().resolve("units").resolve(unit + ".log");
     }
+
+    /**
+     * Tells where in {@link #log} the latest run begins: its number and the size of the log just before, in bytes, as
+     * {@code 3 18234}. The driver writes it before it starts the run.
+     */
+    public Path logStart(UnitName unit) {
+        return logs().resolve("units").resolve(unit + ".start");
+    }
 }

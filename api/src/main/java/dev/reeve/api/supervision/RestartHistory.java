@@ -9,12 +9,12 @@ import java.util.Optional;
  * What a policy may know of a unit that has just ended.
  *
  * @param failure why this end is a failure whatever the exit says, such as a probe that failed
- * @param failures failures in a row, this one included; 0 when it ended well
+ * @param row ends without a good run of {@link RestartRule#resetAfter()} between them, this one included; &ge; 1
  * @param restarts when it was started again before, oldest first
  * @param roll at random in [0,1), for jitter
  */
 public record RestartHistory(
-        Exit exit, Optional<String> failure, int failures, List<Instant> restarts, Instant now, double roll) {
+        Exit exit, Optional<String> failure, int row, List<Instant> restarts, Instant now, double roll) {
     public RestartHistory {
         restarts = List.copyOf(restarts);
     }

@@ -1,0 +1,18 @@
+package dev.reeve.deploy;
+
+import java.nio.file.Path;
+
+/** What a look at a dropped file came to. */
+sealed interface Inspection {
+    /** It has the same bytes as the copy in service. */
+    record Unchanged() implements Inspection {}
+
+    /** It is no whole JAR: still being written, or broken. Only time tells which. */
+    record Incomplete(Stamp stamp, String reason) implements Inspection {}
+
+    /** It is whole, and no plugin. */
+    record Unfit(String reason) implements Inspection {}
+
+    /** It can be tried, from a copy that nobody else writes to. */
+    record Fit(Path copy, Identity identity) implements Inspection {}
+}

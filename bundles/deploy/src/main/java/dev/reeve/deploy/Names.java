@@ -1,0 +1,43 @@
+package dev.reeve.deploy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Which files of the folder are meant, and how their bundles are told from others. */
+final class Names {
+    private static final String PLUGIN = "plugin:";
+    private static final String TRIAL = "trial:";
+
+    private Names() {}
+
+    static String of(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    /** Not hidden, no temporary file of an editor, and named like a JAR. */
+    static boolean meant(Path file) {
+        String name = of(file);
+        return name.endsWith(".jar") && ".~#".indexOf(name.charAt(0)) < 0 && Files.isRegularFile(file);
+    }
+
+    static String location(String name) {
+        return PLUGIN + name;
+    }
+
+    static String trialLocation(String name) {
+        return TRIAL + name;
+    }
+
+    static boolean isPlugin(String location) {
+        return location.startsWith(PLUGIN);
+    }
+
+    static boolean isTrial(String location) {
+        return location.startsWith(TRIAL);
+    }
+
+    /** The file that a plugin's bundle came from. */
+    static String ofLocation(String location) {
+        return location.substring(PLUGIN.length());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.reeve.deploy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.ZipException;
+
+/**
+ * Keeps copies of dropped JARs: of each the one in service, and while another one is tried, the candidate. So nothing that
+ * happens to a dropped file disturbs what was loaded from it, and the bytes of the last good version are there to go back to.
+ */
+final class Staging {
+    private final Path folder;
+
+    Staging(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+    }
+
+    Path inService(String name) {
+        return folder.resolve(name);
+    }
+
+    Inspection inspect(Path dropped) {
+        Stamp before = Stamp.NONE;
+        try {
+            before = Stamp.of(dropped);
+            Path copy = Files.copy(dropped, candidate(Names.of(dropped)), StandardCopyOption.REPLACE_EXISTING);
+            return before.equals(Stamp.of(dropped))
+                    ? judge(dropped, copy)
+                    : new Inspection.Incomplete(before, "it is being written");
+        } catch (UnfitJar e) {
+            return new Inspection.Unfit(e.reason());
+        } catch (ZipException e) {
+            return new Inspection.Incomplete(before, "it is no readable JAR: " + e.getMessage());
+        } catch (NoSuchFileException _) {
+            return new Inspection.Incomplete(before, "it vanished while it was read");
+        } catch (FileSystemException e) {
+            return new Inspection.Incomplete(before, "it cannot be read: " + e);
+        } catch (IOException e) {
+            return new Inspection.Incomplete(before, "it cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** The candidate is in service now. */
+    void accept(String name) {
+        try {
+            Files.move(candidate(name), inService(name), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void forget(String name) {
+        try {
+            Files.deleteIfExists(inService(name));
+            Files.deleteIfExists(candidate(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Inspection judge(Path dropped, Path copy) throws IOException, UnfitJar {
+        Path current = inService(Names.of(dropped));
+        if (Files.exists(current) && Files.mismatch(copy, current) < 0) {
+            return new Inspection.Unchanged();
+        }
+        return new Inspection.Fit(copy, WholeJar.identity(copy));
+    }
+
+    private Path candidate(String name) {
+        return folder.resolve(name + ".candidate");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.reeve.driver.process;
+
+import dev.reeve.api.agent.Launch;
+import dev.reeve.api.agent.Limits;
+import dev.reeve.api.driver.StartFailure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The small programs that prepare a process and then become the next one: a session of its own, signals as they should
+ * be, limits, another account. The process keeps its id all the way.
+ */
+final class ExecChain {
+    private final SearchPath path;
+    private final boolean root;
+    private final String ignoredSignals;
+
+    /** @param ignoredSignals those that the host ignores and its children would, separated by commas */
+    ExecChain(SearchPath path, boolean root, String ignoredSignals) {
+        this.path = path;
+        this.root = root;
+        this.ignoredSignals = ignoredSignals;
+    }
+
+    /**
+     * @param leadsSession whether what is started leads a session of its own
+     * @param environment what the account adds
+     */
+    record Prefix(List<String> argv, boolean leadsSession, Map<String, String> environment) {}
+
+    /** @throws StartFailure when what the launch asks for cannot be had here */
+    Prefix before(Launch launch) {
+        List<String> argv = new ArrayList<>();
+        Optional<String> session = tool("setsid");
+        session.ifPresent(argv::add);
+        if (!ignoredSignals.isEmpty()) {
+            tool("env").ifPresent(env -> argv.addAll(List.of(env, "--default-signal=" + ignoredSignals)));
+        }
+        limits(launch.limits(), argv);
+        Optional<Account> account = launch.user()
+                .filter(user -> !user.equals(System.getProperty("user.name")))
+                .map(this::account);
+        account.ifPresent(other -> argv.addAll(List.of(
+                need("setpriv", "user"),
+                "--reuid=" + other.user(),
+                "--regid=" + other.group(),
+                "--init-groups",
+                "--")));
+        return new Prefix(
+                argv, session.isPresent(), account.map(ExecChain::environment).orElse(Map.of()));
+    }
+
+    private void limits(Limits limits, List<String> argv) {
+        List<String> options = new ArrayList<>();
+        limits.openFiles().ifPresent(count -> options.add("--nofile=" + count + ":" + count));
+        limits.processes().ifPresent(count -> options.add("--nproc=" + count + ":" + count));
+        if (!options.isEmpty()) {
+            argv.add(need("prlimit", "limits.open_files and limits.processes"));
+            argv.addAll(options);
+            argv.add("--");
+        }
+    }
+
+    private Account account(String user) {
+        if (!root) {
+            throw new StartFailure(
+                    "user '" + user + "' needs a host that runs as root, and this one runs as "
+                            + System.getProperty("user.name") + "; remove user or start the host as root",
+                    false);
+        }
+        return Account.named(user);
+    }
+
+    private static Map<String, String> environment(Account account) {
+        return Map.of("USER", account.name(), "LOGNAME", account.name(), "HOME", account.home());
+    }
+
+    private String need(String tool, String key) {
+        return tool(tool)
+                .orElseThrow(() -> new StartFailure(
+                        key + " needs the program " + tool + ", which is not in PATH (" + path.value()
+                                + "); install util-linux or remove the key",
+                        false));
+    }
+
+    private Optional<String> tool(String name) {
+        return path.find(name, Path.of("/")).map(Path::toString);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.reeve.driver.process;
+
+import dev.reeve.api.agent.Launch;
+import dev.reeve.api.agent.RunId;
+import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.driver.Driver;
+import dev.reeve.api.driver.RunObserver;
+import dev.reeve.api.driver.RunningUnit;
+import dev.reeve.api.driver.StartFailure;
+import dev.reeve.api.host.Home;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Runs units as processes by the means of the JDK, on every system. */
+@Component
+public final class PortableDriver implements Driver {
+    private final Home home;
+    private final OperatingSystem system = OperatingSystem.current();
+    private final Optional<Libc> libc = Libc.load();
+    private final Optional<ProcTable> table =
+            libc.filter(_ -> system == OperatingSystem.LINUX).map(ProcTable::new);
+    private final Remains remains = table.<Remains>map(SweepingRemains::new).orElse(Remains.UNSEEN);
+    private final SignalSender sender = new SignalSender(libc, system);
+    private final boolean root = libc.map(Libc::root).orElse(false);
+    private final String token =
+            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+
+    @Activate
+    public PortableDriver(@Reference Home home) {
+        this.home = home;
+    }
+
+    @Override
+    public String name() {
+        return "process";
+    }
+
+    @Override
+    public RunningUnit start(UnitSpec spec, RunId run, RunObserver observer) {
+        Launch launch = spec.launch();
+        RunMark mark = RunMark.of(run, token);
+        ExecChain.Prefix prefix = chain().before(launch);
+        Process process = spawn(launch, prefix, mark, run);
+        RunMark marked = prefix.leadsSession() ? mark.leading(process.pid()) : mark;
+        PortableRun running = new PortableRun(process, tree(process, marked), sender, observer);
+        UnenforcedLimits.notices(launch, root).forEach(observer::notice);
+        running.watch(!remains.complete());
+        return running;
+    }
+
+    private Process spawn(Launch launch, ExecChain.Prefix prefix, RunMark mark, RunId run) {
+        Preflight.directory(launch.workingDirectory());
+        ProcessBuilder builder =
+                new ProcessBuilder().directory(launch.workingDirectory().toFile());
+        environment(builder, prefix, launch, mark);
+        List<String> argv = new ArrayList<>(prefix.argv());
+        argv.addAll(program(launch, builder.environment()));
+        builder.command(argv)
+                .redirectInput(ProcessBuilder.Redirect.DISCARD.file())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(UnitLog.begin(home, run)));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw SpawnErrors.failure(launch.argv().getFirst(), e);
+        }
+    }
+
+    private List<String> program(Launch launch, Map<String, String> environment) {
+        return system == OperatingSystem.OTHER
+                ? launch.argv()
+                : Preflight.locate(launch.argv(), launch.workingDirectory(), environment);
+    }
+
+    private static void environment(ProcessBuilder builder, ExecChain.Prefix prefix, Launch launch, RunMark mark) {
+        try {
+            builder.environment().putAll(prefix.environment());
+            builder.environment().putAll(launch.environment());
+            builder.environment().put(RunMark.VARIABLE, mark.value());
+        } catch (IllegalArgumentException e) {
+            throw new StartFailure("environment cannot be set: " + e.getMessage() + "; correct environment", false);
+        }
+    }
+
+    private ExecChain chain() {
+        String ignored = table.isPresent() ? libc.map(PortableDriver::ignored).orElse("") : "";
+        return new ExecChain(SearchPath.in(System.getenv()), root, ignored);
+    }
+
+    private static String ignored(Libc libc) {
+        return IgnoredSignals.in(new String(libc.content("/proc/self/status"), StandardCharsets.ISO_8859_1));
+    }
+
+    private ProcessTree tree(Process process, RunMark mark) {
+        return new ProcessTree(
+                process.toHandle(),
+                mark,
+                remains,
+                pid -> table.isPresent() && table.get().zombie(pid));
+    }
+}

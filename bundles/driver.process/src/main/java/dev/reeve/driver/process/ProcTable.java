@@ -1,0 +1,83 @@
+package dev.reeve.driver.process;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The processes of a Linux machine as /proc shows them. */
+final class ProcTable {
+    private static final File PROC = new File("/proc");
+
+    private final Libc libc;
+    private final int self = (int) ProcessHandle.current().pid();
+
+    ProcTable(Libc libc) {
+        this.libc = libc;
+    }
+
+    /** The processes that bear one of the marks or are in one of the sessions, by mark; zombies are none. */
+    Map<RunMark, List<ProcessHandle>> find(Collection<RunMark> marks) {
+        Index index = new Index(marks);
+        Map<RunMark, List<ProcessHandle>> found = new HashMap<>();
+        for (int pid : pids()) {
+            owner(pid, index).ifPresent(mark -> identify(pid, mark, index)
+                    .ifPresent(process ->
+                            found.computeIfAbsent(mark, _ -> new ArrayList<>()).add(process)));
+        }
+        return found;
+    }
+
+    boolean zombie(long pid) {
+        String stat = new String(libc.content("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
+        int name = stat.lastIndexOf(") ");
+        return name > 0 && "ZX".indexOf(stat.charAt(name + 2)) >= 0;
+    }
+
+    /** The owner is looked up again once the identity is taken: in between, the number could have changed hands. */
+    private Optional<ProcessHandle> identify(int pid, RunMark mark, Index index) {
+        return ProcessHandle.of(pid)
+                .filter(_ -> owner(pid, index).filter(mark::equals).isPresent())
+                .filter(_ -> !zombie(pid));
+    }
+
+    private Optional<RunMark> owner(int pid, Index index) {
+        if (pid == self) {
+            return Optional.empty();
+        }
+        RunMark bySession = index.bySession.get((long) libc.session(pid));
+        if (bySession != null) {
+            return Optional.of(bySession);
+        }
+        return Optional.ofNullable(index.byValue.get(RunMark.in(libc.content("/proc/" + pid + "/environ"))));
+    }
+
+    private static int[] pids() {
+        String[] names = PROC.list();
+        return names == null
+                ? new int[0]
+                : List.of(names).stream()
+                        .filter(name -> Character.isDigit(name.charAt(0)))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
+    }
+
+    /** A session is only searched while its number belongs to no process: a new leader would be a stranger. */
+    private static final class Index {
+        private final Map<String, RunMark> byValue = new HashMap<>();
+        private final Map<Long, RunMark> bySession = new HashMap<>();
+
+        Index(Collection<RunMark> marks) {
+            for (RunMark mark : marks) {
+                byValue.put(mark.value(), mark);
+                mark.session().stream()
+                        .filter(leader -> ProcessHandle.of(leader).isEmpty())
+                        .forEach(leader -> bySession.put(leader, mark));
+            }
+        }
+    }
+}

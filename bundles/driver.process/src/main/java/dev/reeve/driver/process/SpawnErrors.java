@@ -1,0 +1,52 @@
+package dev.reeve.driver.process;
+
+import dev.reeve.api.driver.StartFailure;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the system said when it refused to start a process, in words that help. */
+final class SpawnErrors {
+    private static final Pattern NUMBER = Pattern.compile("error[:=] ?(\\d+)");
+
+    private SpawnErrors() {}
+
+    static StartFailure failure(String program, IOException refusal) {
+        String said = String.valueOf(refusal.getMessage());
+        if (said.contains("Too many open files")) {
+            return openFiles(program);
+        }
+        return switch (number(said)) {
+            case 2 -> lasting(program, "it does not exist", "install it or correct command");
+            case 7 -> lasting(program, "its arguments and environment are too long", "shorten them");
+            case 8 -> lasting(program, "it is no program for this machine", "install the right one");
+            case 11, 35 ->
+                passing(
+                        program,
+                        "the system has no process to spare",
+                        "raise limits.processes of the host (ulimit -u)");
+            case 12 -> passing(program, "the system is out of memory", "free some");
+            case 13 -> lasting(program, "it may not be executed", "allow it: chmod +x");
+            case 23, 24 -> openFiles(program);
+            case 26 -> passing(program, "it is being written", "wait until it is installed");
+            default -> lasting(program, said, "see what the system says");
+        };
+    }
+
+    private static int number(String said) {
+        Matcher matcher = NUMBER.matcher(said);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+
+    private static StartFailure openFiles(String program) {
+        return passing(program, "too many files are open", "raise the limit of the host (ulimit -n)");
+    }
+
+    private static StartFailure lasting(String program, String what, String mend) {
+        return new StartFailure("cannot start '" + program + "': " + what + "; " + mend, false);
+    }
+
+    private static StartFailure passing(String program, String what, String mend) {
+        return new StartFailure("cannot start '" + program + "': " + what + "; " + mend, true);
+    }
+}

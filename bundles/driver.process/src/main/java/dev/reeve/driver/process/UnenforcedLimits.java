@@ -1,0 +1,39 @@
+package dev.reeve.driver.process;
+
+import dev.reeve.api.agent.Launch;
+import dev.reeve.api.agent.Limits;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says which limits do not hold, or hold otherwise than they read. */
+final class UnenforcedLimits {
+    private UnenforcedLimits() {}
+
+    static List<String> notices(Launch launch, boolean root) {
+        List<String> notices = new ArrayList<>();
+        Limits limits = launch.limits();
+        limits.memory().ifPresent(bytes -> notices.add(unenforced("memory", size(bytes))));
+        limits.cpu().ifPresent(cores -> notices.add(unenforced("cpu", String.valueOf(cores))));
+        limits.processes().ifPresent(count -> notices.add(processes(launch, count, root)));
+        return notices;
+    }
+
+    private static String unenforced(String limit, String value) {
+        return "limits." + limit + " of " + value + " is not enforced by the portable engine: it has no control groups";
+    }
+
+    private static String processes(Launch launch, long count, boolean root) {
+        String user = launch.user().orElse(System.getProperty("user.name"));
+        String limit = "limits.processes of " + count;
+        return root && user.equals(System.getProperty("user.name"))
+                ? limit + " does not hold for root; set user to another account"
+                : limit + " counts all processes and threads of user " + user + ", not only this unit's";
+    }
+
+    private static String size(long bytes) {
+        if (bytes % (1 << 30) == 0) {
+            return (bytes >> 30) + "Gi";
+        }
+        return bytes % (1 << 20) == 0 ? (bytes >> 20) + "Mi" : bytes + " bytes";
+    }
+}

@@ -1,0 +1,128 @@
+package dev.reeve.health;
+
+import dev.reeve.api.agent.RunId;
+import dev.reeve.api.agent.UnitSnapshot;
+import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.event.FleetEvent;
+import dev.reeve.api.event.FleetEventListener;
+import dev.reeve.api.fleet.Fleet;
+import dev.reeve.api.host.Home;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Probes every run from its start to its end. Also takes up the runs that are there when this bundle comes. */
+@Component(
+        immediate = true,
+        service = {})
+public final class HealthProber implements FleetEventListener {
+    private final Fleet fleet;
+    private final HttpClient client = ProbeClient.create();
+    private final Questions questions;
+    private final Map<RunId, RunProbing> probed = new HashMap<>();
+    private final Runnable withdrawal;
+    private boolean closed;
+
+    /** The listener is no service of the component: the fleet, which binds listeners, would have to wait for itself. */
+    @Activate
+    public HealthProber(BundleContext context, @Reference Fleet fleet, @Reference Home home) {
+        this.fleet = fleet;
+        this.questions = new Questions(home, client);
+        ServiceRegistration<?> registration = context.registerService(FleetEventListener.class, this, null);
+        this.withdrawal = registration::unregister;
+        takeUp();
+    }
+
+    /** Without a framework: whoever makes it passes the events on. */
+    HealthProber(Fleet fleet, Home home) {
+        this.fleet = fleet;
+        this.questions = new Questions(home, client);
+        this.withdrawal = () -> {};
+        takeUp();
+    }
+
+    @Deactivate
+    void close() {
+        withdrawal.run();
+        endAll();
+        client.shutdownNow();
+    }
+
+    @Override
+    public void on(FleetEvent event) {
+        switch (event) {
+            case FleetEvent.Transitioned transition -> follow(transition);
+            case FleetEvent.Applied _, FleetEvent.Noticed _ -> {}
+        }
+    }
+
+    private void follow(FleetEvent.Transitioned transition) {
+        if (!asked(transition.to())) {
+            end(transition.run());
+            return;
+        }
+        fleet.snapshot()
+                .unit(transition.run().unit())
+                .filter(unit -> unit.run().number() <= transition.run().number())
+                .ifPresent(unit -> begin(transition.run(), unit, transition.to()));
+    }
+
+    private void takeUp() {
+        fleet.snapshot().units().stream()
+                .filter(unit -> asked(unit.state()))
+                .forEach(unit -> begin(unit.run(), unit, unit.state()));
+    }
+
+    private synchronized void begin(RunId run, UnitSnapshot unit, UnitState state) {
+        if (closed || unit.spec().probes().none() || probed.containsKey(run)) {
+            return;
+        }
+        RunProbing probing = new RunProbing(run, unit.spec(), age(unit), questions, fleet::observe);
+        probed.put(run, probing);
+        probing.begin(state instanceof UnitState.Ready);
+    }
+
+    private synchronized void end(RunId run) {
+        RunProbing probing = probed.remove(run);
+        if (probing != null) {
+            probing.end();
+        }
+    }
+
+    private synchronized void endAll() {
+        closed = true;
+        probed.values().forEach(RunProbing::end);
+        probed.clear();
+    }
+
+    private static Duration age(UnitSnapshot unit) {
+        Duration age = unit.started()
+                .map(started -> Duration.between(started, Instant.now()))
+                .orElse(Duration.ZERO);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    private static boolean asked(UnitState state) {
+        return switch (state) {
+            case UnitState.Running _, UnitState.Ready _ -> true;
+            case UnitState.Pending _,
+                    UnitState.Starting _,
+                    UnitState.Draining _,
+                    UnitState.Stopping _,
+                    UnitState.BackingOff _,
+                    UnitState.Parked _,
+                    UnitState.Hibernated _,
+                    UnitState.Stopped _,
+                    UnitState.Exited _,
+                    UnitState.Failed _ -> false;
+        };
+    }
+}

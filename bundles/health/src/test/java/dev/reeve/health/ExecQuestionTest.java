@@ -1,0 +1,69 @@
+package dev.reeve.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reeve.api.agent.Launch;
+import dev.reeve.api.agent.Limits;
+import dev.reeve.api.health.ProbeAction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(20)
+class ExecQuestionTest {
+    @TempDir
+    private Path directory;
+
+    private Answer ask(Duration timeout, String... argv) throws InterruptedException {
+        Launch launch = new Launch(List.of("true"), directory, Map.of("MOOD", "good"), Optional.empty(), Limits.NONE);
+        return Attempt.of(new ExecQuestion(new ProbeAction.Exec(List.of(argv)), launch), timeout);
+    }
+
+    @Test
+    void passesOnExitCodeZero() throws InterruptedException {
+        assertThat(ask(Duration.ofSeconds(5), "true")).isEqualTo(Answer.pass("true: exit code 0"));
+        assertThat(ask(Duration.ofSeconds(5), "sh", "-c", "exit 3"))
+                .isEqualTo(Answer.fail("sh -c exit 3: exit code 3"));
+    }
+
+    @Test
+    void runsInTheDirectoryAndEnvironmentOfTheUnit() throws InterruptedException {
+        String script = "[ \"$MOOD\" = good ] && [ \"$(pwd -P)\" = \"$(cd '" + directory + "' && pwd -P)\" ]";
+        assertThat(ask(Duration.ofSeconds(5), "sh", "-c", script).passing()).isTrue();
+    }
+
+    @Test
+    void failsWhenTheCommandDoesNotExist() throws InterruptedException {
+        Answer answer = ask(Duration.ofSeconds(5), "no-such-command");
+        assertThat(answer.passing()).isFalse();
+        assertThat(answer.detail()).contains("no-such-command");
+    }
+
+    @Test
+    void killsACommandThatHangsWithAllThatItStarted() throws Exception {
+        String script = "echo $$ >> pids; sleep 300 & echo $! >> pids; (setsid sleep 300 & echo $! >> pids); wait";
+        Answer answer = ask(Duration.ofMillis(500), "sh", "-c", script);
+        assertThat(answer.passing()).isFalse();
+        assertThat(answer.detail()).endsWith("not finished within 500 ms, killed");
+        List<String> pids = Files.readAllLines(directory.resolve("pids"));
+        assertThat(pids).hasSize(3);
+        await().untilAsserted(() -> assertThat(pids).noneMatch(ExecQuestionTest::runs));
+    }
+
+    private static boolean runs(String pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", pid, "stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException _) {
+            return ProcessHandle.of(Long.parseLong(pid)).isPresent();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.reeve.restart;
+
+import dev.reeve.api.supervision.RestartHistory;
+import dev.reeve.api.supervision.RestartRule;
+import dev.reeve.api.supervision.RestartVerdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** What every policy that wants a restart has in common: the limit and the delay. */
+final class Verdicts {
+    private Verdicts() {}
+
+    static RestartVerdict restart(RestartRule rule, RestartHistory history) {
+        Instant windowStart = history.now().minus(rule.window());
+        long recent = history.restarts().stream()
+                .filter(at -> at.isAfter(windowStart))
+                .count();
+        if (rule.maxRestarts().isPresent() && recent >= rule.maxRestarts().getAsInt()) {
+            return new RestartVerdict.Escalate("restarted %d times within %s, and max_restarts is %d"
+                    .formatted(recent, words(rule.window()), rule.maxRestarts().getAsInt()));
+        }
+        return after(rule, history);
+    }
+
+    static RestartVerdict leave(RestartRule rule, String reason) {
+        return new RestartVerdict.Leave("restart policy " + rule.policy() + ": " + reason);
+    }
+
+    private static RestartVerdict after(RestartRule rule, RestartHistory history) {
+        Duration delay = Backoff.before(rule.delay(), history.row(), history.roll());
+        String policy = "restart policy " + rule.policy();
+        return delay.isZero()
+                ? new RestartVerdict.Now(policy)
+                : new RestartVerdict.After(delay, policy + ", end number " + history.row() + " in a row");
+    }
+
+    private static String words(Duration duration) {
+        return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+}

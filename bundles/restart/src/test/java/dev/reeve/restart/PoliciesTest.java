@@ -1,0 +1,89 @@
+package dev.reeve.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.api.agent.Exit;
+import dev.reeve.api.supervision.Delay;
+import dev.reeve.api.supervision.RestartHistory;
+import dev.reeve.api.supervision.RestartPolicy;
+import dev.reeve.api.supervision.RestartRule;
+import dev.reeve.api.supervision.RestartVerdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PoliciesTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static RestartHistory end(Exit exit, int row, Instant... restarts) {
+        return new RestartHistory(exit, Optional.empty(), row, List.of(restarts), NOW, 0.5);
+    }
+
+    private static RestartPolicy policy(String name) {
+        return List.of(new AlwaysPolicy(), new OnFailurePolicy(), new UnlessStoppedPolicy(), new NeverPolicy()).stream()
+                .filter(policy -> policy.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "always,0,Now", "always,1,Now", "on-failure,0,Leave", "on-failure,1,Now",
+        "unless-stopped,0,Now", "unless-stopped,1,Now", "never,0,Leave", "never,1,Leave"
+    })
+    void whoRestartsWhat(String policy, int code, String verdict) {
+        RestartVerdict answer = policy(policy).decide(RestartRule.DEFAULT, end(new Exit.Code(code), 1));
+        assertThat(answer.getClass().getSimpleName()).isEqualTo(verdict);
+    }
+
+    @Test
+    void aFailedProbeIsAFailureEvenWhenTheProcessEndsWell() {
+        RestartHistory probed =
+                new RestartHistory(new Exit.Code(0), Optional.of("liveness probe failed"), 1, List.of(), NOW, 0.5);
+        assertThat(new OnFailurePolicy().decide(RestartRule.DEFAULT, probed)).isInstanceOf(RestartVerdict.Now.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0", "2,500", "3,1000", "4,2000", "8,30000", "1000000,30000"})
+    void exponentialDelayDoublesFromTheSecondEndAndIsCapped(int row, long millis) {
+        assertThat(Backoff.before(RestartRule.DEFAULT.delay(), row, 0.5)).isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @Test
+    void jitterMovesADelayByAtMostItsPartAndNeverPastTheMaximum() {
+        Delay delay = new Delay.Exponential(Duration.ofSeconds(1), 2, Duration.ofSeconds(4), 0.2);
+        assertThat(Backoff.before(delay, 2, 0)).isEqualTo(Duration.ofMillis(800));
+        assertThat(Backoff.before(delay, 2, 0.999999)).isEqualTo(Duration.ofMillis(1200));
+        assertThat(Backoff.before(delay, 9, 0.999999)).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void linearDelayGrowsByItsIncrement() {
+        Delay delay = new Delay.Linear(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(6));
+        assertThat(List.of(1, 2, 3, 4))
+                .extracting(row -> Backoff.before(delay, row, 0).toSeconds())
+                .containsExactly(1L, 3L, 5L, 6L);
+    }
+
+    @Test
+    void theRestartAfterTheLastAllowedOneFailsTheUnit() {
+        RestartRule rule = RestartRule.DEFAULT.withDelay(new Delay.Immediate()).withLimit(2, Duration.ofSeconds(10));
+        Instant old = NOW.minusSeconds(11);
+        Instant recent = NOW.minusSeconds(9);
+        assertThat(new AlwaysPolicy().decide(rule, end(new Exit.Code(1), 3, old, recent)))
+                .isInstanceOf(RestartVerdict.Now.class);
+        assertThat(new AlwaysPolicy().decide(rule, end(new Exit.Code(1), 4, recent, recent)))
+                .isEqualTo(new RestartVerdict.Escalate("restarted 2 times within 10s, and max_restarts is 2"));
+    }
+
+    @Test
+    void aVerdictSaysWhy() {
+        assertThat(new OnFailurePolicy().decide(RestartRule.DEFAULT, end(new Exit.Code(1), 3)))
+                .isEqualTo(new RestartVerdict.After(
+                        Duration.ofSeconds(1), "restart policy on-failure, end number 3 in a row"));
+    }
+}

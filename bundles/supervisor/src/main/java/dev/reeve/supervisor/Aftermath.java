@@ -1,0 +1,94 @@
+package dev.reeve.supervisor;
+
+import dev.reeve.api.agent.Exit;
+import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.driver.StartFailure;
+import dev.reeve.api.event.Cause;
+import dev.reeve.api.event.Cause.Origin;
+import dev.reeve.api.supervision.RestartPolicy;
+import dev.reeve.api.supervision.RestartVerdict;
+import dev.reeve.supervisor.Unit.Interruption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/** What follows when a run has ended: rest, another run, a delay, or the end. Confined to the fleet thread. */
+final class Aftermath {
+    private final Stage stage;
+    private final Descent descent;
+    private final Engine engine;
+    private final Parts parts;
+    private final DoubleSupplier roll;
+
+    /** @param roll at random in [0,1) */
+    Aftermath(Stage stage, Descent descent, Engine engine, Parts parts, DoubleSupplier roll) {
+        this.stage = stage;
+        this.descent = descent;
+        this.engine = engine;
+        this.parts = parts;
+        this.roll = roll;
+    }
+
+    void exited(Unit unit, Exit exit) {
+        unit.exit = Optional.of(exit);
+        ended(unit, exit, Optional.empty());
+    }
+
+    void startFailed(Unit unit, StartFailure failure) {
+        String reason = "could not start: " + failure.getMessage();
+        if (!stage.goesDown(unit) && !failure.retryable()) {
+            unit.endRun();
+            fail(unit, reason);
+        } else {
+            ended(unit, new Exit.Lost(), Optional.of(reason));
+        }
+    }
+
+    private void ended(Unit unit, Exit exit, Optional<String> failure) {
+        boolean asked = unit.state instanceof UnitState.Draining || unit.state instanceof UnitState.Stopping;
+        Optional<Interruption> interruption = unit.interruption;
+        unit.interruption = Optional.empty();
+        unit.endRun();
+        if (!stage.up(unit)) {
+            descent.rest(unit);
+        } else if (interruption.orElse(null) instanceof Interruption.Failure(Cause cause)) {
+            judge(unit, exit, Optional.of(cause.reason()));
+        } else if (interruption.isPresent() || asked) {
+            stage.pend(unit, interruption.map(Interruption::cause).orElse(unit.wish));
+        } else {
+            judge(unit, exit, failure);
+        }
+    }
+
+    private void judge(Unit unit, Exit exit, Optional<String> failure) {
+        var history = unit.tally.ended(unit.spec.restart(), exit, failure, stage.now(), roll.getAsDouble());
+        String what = failure.orElse(exit.describe()) + "; ";
+        Optional<RestartPolicy> policy = parts.policy(unit.spec.restart().policy());
+        if (policy.isEmpty()) {
+            fail(unit, what + "its restart policy '" + unit.spec.restart().policy() + "' is gone");
+            return;
+        }
+        switch (policy.get().decide(unit.spec.restart(), history)) {
+            case RestartVerdict.Now(String why) -> restart(unit, new Cause(Origin.POLICY, what + why));
+            case RestartVerdict.After(Duration delay, String why) -> backOff(unit, delay, what + why);
+            case RestartVerdict.Escalate(String why) -> fail(unit, what + why);
+            case RestartVerdict.Leave(String why) when failure.isPresent() -> fail(unit, what + why);
+            case RestartVerdict.Leave(String why) ->
+                stage.enter(unit, new UnitState.Exited(exit), new Cause(Origin.POLICY, what + why));
+        }
+    }
+
+    private void backOff(Unit unit, Duration delay, String reason) {
+        stage.enter(unit, new UnitState.BackingOff(stage.now().plus(delay)), new Cause(Origin.POLICY, reason));
+        engine.wake(unit.name, unit.epoch, delay);
+    }
+
+    void restart(Unit unit, Cause cause) {
+        unit.tally.restarted(stage.now());
+        stage.pend(unit, cause);
+    }
+
+    private void fail(Unit unit, String reason) {
+        stage.enter(unit, new UnitState.Failed(reason), new Cause(Origin.POLICY, reason));
+    }
+}

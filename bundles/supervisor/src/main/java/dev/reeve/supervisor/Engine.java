@@ -1,0 +1,21 @@
+package dev.reeve.supervisor;
+
+import dev.reeve.api.agent.RunId;
+import dev.reeve.api.agent.Signal;
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.driver.RunningUnit;
+import java.time.Duration;
+
+/** What the lifecycle asks of the world. Every call returns at once; answers come back on the fleet thread. */
+interface Engine {
+    /** Starts a run; answered by {@link Lifecycle#started} or {@link Lifecycle#startFailed}. */
+    void launch(UnitSpec spec, RunId run);
+
+    void signal(RunningUnit running, Signal signal);
+
+    void kill(RunningUnit running);
+
+    /** Calls {@link Lifecycle#woken} with the same words after a while. */
+    void wake(UnitName unit, long epoch, Duration after);
+}

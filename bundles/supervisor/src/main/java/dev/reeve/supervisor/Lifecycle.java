@@ -1,0 +1,151 @@
+package dev.reeve.supervisor;
+
+import dev.reeve.api.agent.Exit;
+import dev.reeve.api.agent.RunId;
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.driver.RunningUnit;
+import dev.reeve.api.driver.StartFailure;
+import dev.reeve.api.event.Cause;
+import dev.reeve.api.event.Cause.Origin;
+import dev.reeve.api.fleet.Observation;
+import dev.reeve.api.health.ProbeRole;
+import dev.reeve.supervisor.Unit.Interruption;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The state machine of {@code docs/guide/lifecycle.md}. Confined to the fleet thread: every method is one thing that
+ * happened, and returns when all that follows from it at once is done.
+ */
+final class Lifecycle {
+    private final Stage stage;
+    private final Roster roster;
+    private final StartGate gate;
+    private final Descent descent;
+    private final Aftermath aftermath;
+    private final Engine engine;
+    private final Journal journal;
+    private final Waiters waiters;
+
+    Lifecycle(
+            Stage stage,
+            Roster roster,
+            StartGate gate,
+            Descent descent,
+            Aftermath aftermath,
+            Engine engine,
+            Journal journal,
+            Waiters waiters) {
+        this.stage = stage;
+        this.roster = roster;
+        this.gate = gate;
+        this.descent = descent;
+        this.aftermath = aftermath;
+        this.engine = engine;
+        this.journal = journal;
+        this.waiters = waiters;
+    }
+
+    /** Has every unit that must look again take the steps that it can take now, until nothing moves any more. */
+    void settle() {
+        for (Optional<Unit> next = stage.takeTouched(); next.isPresent(); next = stage.takeTouched()) {
+            Unit unit = next.get();
+            if (stage.goesDown(unit)) {
+                descent.step(unit);
+            } else if (unit.state instanceof UnitState.Pending && gate.open(unit)) {
+                launch(unit);
+            }
+            waiters.look(unit);
+        }
+    }
+
+    private void launch(Unit unit) {
+        unit.beginRun(stage.now());
+        boolean alone = unit.spec.dependencies().isEmpty();
+        String reason = alone ? "it waits for nothing" : "everything it waits for is there";
+        stage.enter(unit, new UnitState.Starting(), new Cause(Origin.DEPENDENCY, reason));
+        engine.launch(unit.spec, unit.run());
+    }
+
+    /** The driver has started it. It may have ended since, or be wanted down. */
+    void started(RunId run, RunningUnit running) {
+        current(run, unit -> {
+            unit.running = Optional.of(running);
+            if (unit.state instanceof UnitState.Starting) {
+                stage.enter(unit, new UnitState.Running(), new Cause(Origin.DRIVER, "started"));
+                readyIfSo(unit, new Cause(Origin.DRIVER, "started, and no probe to wait for"));
+            } else {
+                descent.kill(unit, unit.cause);
+            }
+        });
+    }
+
+    void startFailed(RunId run, StartFailure failure) {
+        current(run, unit -> aftermath.startFailed(unit, failure));
+    }
+
+    void exited(RunId run, Exit exit) {
+        current(run, unit -> aftermath.exited(unit, exit));
+    }
+
+    void observed(Observation observation) {
+        current(observation.run(), unit -> {
+            switch (observation) {
+                case Observation.Probed probed -> probed(unit, probed);
+                case Observation.Noticed noticed ->
+                    journal.noticed(stage.now(), noticed.run(), new Cause(Origin.DRIVER, noticed.message()));
+            }
+        });
+    }
+
+    private void probed(Unit unit, Observation.Probed probed) {
+        unit.probes.put(probed.role(), probed.passing());
+        stage.touch(unit);
+        String answer = probed.passing() ? " probe passed: " : " probe failed: ";
+        Cause cause = new Cause(Origin.PROBE, probed.role().label() + answer + probed.detail());
+        if (probed.passing()) {
+            readyIfSo(unit, cause);
+        } else if (probed.role() != ProbeRole.READINESS) {
+            unit.interruption = Optional.of(new Interruption.Failure(cause));
+        } else if (unit.state instanceof UnitState.Ready) {
+            unit.tally.unready();
+            stage.enter(unit, new UnitState.Running(), cause);
+        }
+    }
+
+    private void readyIfSo(Unit unit, Cause cause) {
+        if (unit.state instanceof UnitState.Running && unit.probes.ready(unit.spec.probes())) {
+            unit.tally.ready(stage.now());
+            stage.enter(unit, new UnitState.Ready(), cause);
+        }
+    }
+
+    /** A time that {@link Engine#wake} was asked for has come. */
+    void woken(UnitName name, long epoch) {
+        roster.find(name).filter(unit -> unit.epoch == epoch).ifPresent(unit -> {
+            switch (unit.state) {
+                case UnitState.BackingOff _ -> aftermath.restart(unit, new Cause(Origin.POLICY, "its delay is over"));
+                case UnitState.Draining _ -> descent.signalStop(unit);
+                case UnitState.Stopping _ -> descent.overdue(unit);
+                case UnitState.Pending _,
+                        UnitState.Starting _,
+                        UnitState.Running _,
+                        UnitState.Ready _,
+                        UnitState.Parked _,
+                        UnitState.Hibernated _,
+                        UnitState.Stopped _,
+                        UnitState.Exited _,
+                        UnitState.Failed _ -> {}
+            }
+            settle();
+        });
+    }
+
+    private void current(RunId run, Consumer<Unit> then) {
+        roster.find(run.unit()).filter(unit -> unit.current(run)).ifPresent(unit -> {
+            then.accept(unit);
+            settle();
+        });
+    }
+}

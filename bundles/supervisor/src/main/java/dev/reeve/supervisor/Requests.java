@@ -1,0 +1,188 @@
+package dev.reeve.supervisor;
+
+import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.decision.Action;
+import dev.reeve.api.event.Cause;
+import dev.reeve.api.fleet.FleetPlan;
+import dev.reeve.api.fleet.FleetSpec;
+import dev.reeve.api.fleet.Outcome;
+import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.supervisor.Stage.Held;
+import dev.reeve.supervisor.Unit.Interruption;
+import dev.reeve.supervisor.Waiters.Goal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** What people, files and deciders ask for. Changes only what is wanted; the lifecycle follows. On the fleet thread. */
+final class Requests {
+    private final Stage stage;
+    private final Roster roster;
+    private final Descent descent;
+    private final Journal journal;
+    private final Waiters waiters;
+
+    Requests(Stage stage, Roster roster, Descent descent, Journal journal, Waiters waiters) {
+        this.stage = stage;
+        this.roster = roster;
+        this.descent = descent;
+        this.journal = journal;
+        this.waiters = waiters;
+    }
+
+    FleetPlan plan(FleetSpec desired) {
+        refuseTaken(desired);
+        roster.refuseCycle(desired.source(), desired.units());
+        PlanDiff diff = new PlanDiff();
+        desired.units().forEach(spec -> diff.add(spec.name(), PlanDiff.between(roster.find(spec.name()), spec)));
+        gone(desired).forEach(unit -> diff.add(unit.name, PlanDiff.Step.STOP));
+        return diff.plan();
+    }
+
+    private void refuseTaken(FleetSpec desired) {
+        for (UnitSpec spec : desired.units()) {
+            roster.find(spec.name())
+                    .filter(unit -> !unit.source.equals(desired.source()))
+                    .ifPresent(unit -> {
+                        throw new IllegalArgumentException("the name '%s' is taken: %s asks for it already; rename one"
+                                .formatted(unit.name, unit.source));
+                    });
+        }
+    }
+
+    private List<Unit> gone(FleetSpec desired) {
+        Set<Object> kept = new HashSet<>();
+        desired.units().forEach(spec -> kept.add(spec.name()));
+        return roster.from(desired.source()).stream()
+                .filter(unit -> !unit.leaving && !kept.contains(unit.name))
+                .toList();
+    }
+
+    FleetPlan apply(FleetSpec desired, Cause cause) {
+        FleetPlan plan = plan(desired);
+        List<Unit> gone = gone(desired);
+        for (UnitSpec spec : desired.units()) {
+            roster.find(spec.name())
+                    .ifPresentOrElse(unit -> change(unit, spec, cause), () -> add(desired, spec, cause));
+        }
+        gone.forEach(unit -> {
+            unit.leaving = true;
+            unit.wish = cause;
+        });
+        roster.rewire();
+        roster.from(desired.source()).forEach(stage::touch);
+        journal.applied(stage.now(), desired.source(), plan, cause);
+        return plan;
+    }
+
+    private void add(FleetSpec desired, UnitSpec spec, Cause cause) {
+        roster.add(new Unit(spec, desired.source(), stage.now(), cause));
+    }
+
+    private void change(Unit unit, UnitSpec spec, Cause cause) {
+        PlanDiff.Step step = PlanDiff.between(Optional.of(unit), spec);
+        boolean restart = unit.state.alive() && unit.spec.needsRestart(spec);
+        unit.next = restart ? Optional.of(spec) : Optional.empty();
+        // Dependencies count at once, so that what is wired is always what was checked for cycles.
+        unit.spec = restart ? unit.spec.withDependencies(spec.dependencies()) : spec;
+        unit.leaving = false;
+        switch (step) {
+            case START -> {
+                start(unit, cause);
+                interruptIf(restart, unit, cause);
+            }
+            case STOP -> unwant(unit, cause);
+            case RESTART -> interruptIf(restart, unit, cause);
+            case UPDATE, UNCHANGED -> {}
+        }
+    }
+
+    private static void interruptIf(boolean restart, Unit unit, Cause cause) {
+        if (restart) {
+            unit.interruption = Optional.of(new Interruption.Restart(cause));
+        }
+    }
+
+    /** @param outcome completed when the unit came where the action wants it, or stays elsewhere */
+    void act(Action action, Cause cause, CompletableFuture<Outcome> outcome) {
+        Unit unit = roster.find(action.unit())
+                .orElseThrow(() -> new NoSuchElementException("there is no unit '" + action.unit() + "'"));
+        long before = unit.runs;
+        boolean ran = runsNow(unit);
+        switch (action) {
+            case Action.Start _ -> startWithDependencies(unit, cause);
+            case Action.Restart _ -> restart(unit, cause);
+            case Action.Stop _ -> unwant(unit, cause);
+            case Action.Kill _ -> kill(unit, cause);
+        }
+        switch (action) {
+            case Action.Start _ -> waiters.await(unit, Goal.UP, ran ? before : before + 1, outcome);
+            case Action.Restart _ -> waiters.await(unit, Goal.UP, before + 1, outcome);
+            case Action.Stop _, Action.Kill _ -> waiters.await(unit, Goal.DOWN, 0, outcome);
+        }
+        stage.touch(unit);
+    }
+
+    private static boolean runsNow(Unit unit) {
+        boolean stops = unit.state instanceof UnitState.Draining || unit.state instanceof UnitState.Stopping;
+        return unit.state.alive() && !stops;
+    }
+
+    private void startWithDependencies(Unit unit, Cause cause) {
+        start(unit, cause);
+        roster.dependenciesOf(unit).stream()
+                .filter(other -> other.state instanceof UnitState.Stopped)
+                .forEach(other -> startWithDependencies(
+                        other, new Cause(Cause.Origin.DEPENDENCY, unit.name + " needs it: " + cause.reason())));
+    }
+
+    private void start(Unit unit, Cause cause) {
+        unit.wanted = true;
+        unit.wish = cause;
+        unit.tally.forget();
+        if (!unit.state.alive()) {
+            stage.pend(unit, cause);
+        }
+        stage.touch(unit);
+    }
+
+    private void restart(Unit unit, Cause cause) {
+        if (unit.state.alive() && stage.up(unit)) {
+            unit.tally.forget();
+            unit.interruption = Optional.of(new Interruption.Restart(cause));
+        } else {
+            start(unit, cause);
+        }
+    }
+
+    private void unwant(Unit unit, Cause cause) {
+        unit.wanted = false;
+        unit.wish = cause;
+        unit.interruption = Optional.empty();
+    }
+
+    private void kill(Unit unit, Cause cause) {
+        unwant(unit, cause);
+        if (unit.state.alive()) {
+            descent.kill(unit, cause);
+        }
+    }
+
+    /** A later call can only make it faster. */
+    void hold(ShutdownMode mode, Cause cause) {
+        if (!stage.hurried(mode)) {
+            stage.hold(Optional.of(new Held(mode, cause)));
+        }
+    }
+
+    void resume(Cause cause) {
+        stage.hold(Optional.empty());
+        roster.all().stream()
+                .filter(unit -> unit.wanted && unit.state instanceof UnitState.Stopped)
+                .forEach(unit -> stage.pend(unit, cause));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.reeve.supervisor;
+
+import dev.reeve.api.agent.Dependency;
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.fleet.DependencyCycle;
+import dev.reeve.api.fleet.DependencyGraph;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The units that are there, and who waits for whom. Confined to the fleet thread. */
+final class Roster {
+    private final Map<UnitName, Unit> units = new LinkedHashMap<>();
+    private DependencyGraph graph = DependencyGraph.of(List.of());
+
+    Collection<Unit> all() {
+        return units.values();
+    }
+
+    Optional<Unit> find(UnitName name) {
+        return Optional.ofNullable(units.get(name));
+    }
+
+    List<Unit> from(String source) {
+        return units.values().stream()
+                .filter(unit -> unit.source.equals(source))
+                .toList();
+    }
+
+    void add(Unit unit) {
+        units.put(unit.name, unit);
+    }
+
+    void remove(Unit unit) {
+        units.remove(unit.name);
+    }
+
+    /** Takes notice of changed dependencies. Where the order of those that leave contradicts the new one, the new one counts. */
+    void rewire() {
+        try {
+            graph = DependencyGraph.of(
+                    units.values().stream().map(unit -> unit.spec).toList());
+        } catch (DependencyCycle _) {
+            graph = DependencyGraph.of(units.values().stream().map(this::wires).toList());
+        }
+    }
+
+    private UnitSpec wires(Unit unit) {
+        List<Dependency> kept = unit.spec.dependencies().stream()
+                .filter(dependency -> !unit.leaving
+                        || find(dependency.on()).map(on -> on.leaving).orElse(false))
+                .toList();
+        return unit.spec.withDependencies(kept);
+    }
+
+    /** @throws dev.reeve.api.fleet.DependencyCycle when units of several sources would wait for each other */
+    void refuseCycle(String source, List<UnitSpec> desired) {
+        Stream<UnitSpec> others = units.values().stream()
+                .filter(unit -> !unit.source.equals(source))
+                .map(unit -> unit.spec);
+        DependencyGraph.of(Stream.concat(others, desired.stream()).toList());
+    }
+
+    List<Unit> dependentsOf(Unit unit) {
+        return present(graph.dependentsOf(unit.name));
+    }
+
+    List<Unit> dependenciesOf(Unit unit) {
+        return present(graph.dependenciesOf(unit.name));
+    }
+
+    private List<Unit> present(Set<UnitName> names) {
+        List<Unit> found = new ArrayList<>(names.size());
+        names.forEach(name -> find(name).ifPresent(found::add));
+        return found;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.reeve.supervisor;
+
+import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.event.Cause;
+import dev.reeve.api.fleet.ShutdownMode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/** Where units change state: remembers who changed, and who must look again because of it. Confined to the fleet thread. */
+final class Stage {
+    private final Roster roster;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final SequencedSet<Unit> touched = new LinkedHashSet<>();
+    private Optional<Held> held = Optional.empty();
+
+    /** The whole fleet is to be down. */
+    record Held(ShutdownMode mode, Cause cause) {}
+
+    Stage(Roster roster, Journal journal, InstantSource clock) {
+        this.roster = roster;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void hold(Optional<Held> value) {
+        held = value;
+        roster.all().forEach(this::touch);
+    }
+
+    /** Whether it goes down in this way, or in a faster one. */
+    boolean hurried(ShutdownMode mode) {
+        return held.map(value -> value.mode().compareTo(mode) >= 0).orElse(false);
+    }
+
+    /** Whether it is to be up. */
+    boolean up(Unit unit) {
+        return unit.wanted && !unit.leaving && held.isEmpty();
+    }
+
+    /** Whether it is to go down now, even if only to come up again. */
+    boolean goesDown(Unit unit) {
+        return !up(unit) || unit.interruption.isPresent();
+    }
+
+    /** Whether it is there still, and will not be for long. */
+    boolean onItsWayDown(Unit unit) {
+        boolean stops = unit.state instanceof UnitState.Draining || unit.state instanceof UnitState.Stopping;
+        return stops || (unit.state.alive() && goesDown(unit));
+    }
+
+    Cause whyDown(Unit unit) {
+        Cause wish = held.map(Held::cause).orElse(unit.wish);
+        return up(unit) ? unit.interruption.map(Unit.Interruption::cause).orElse(wish) : wish;
+    }
+
+    void enter(Unit unit, UnitState to, Cause cause) {
+        UnitState from = unit.state;
+        unit.state = to;
+        unit.cause = cause;
+        unit.since = now();
+        unit.epoch++;
+        touch(unit);
+        journal.transitioned(unit.since, unit.run(), from, to, cause);
+    }
+
+    /** Has a unit that is down wait for its next start. */
+    void pend(Unit unit, Cause cause) {
+        unit.interruption = Optional.empty();
+        unit.becomeNext();
+        enter(unit, new UnitState.Pending(), cause);
+    }
+
+    /** Something about a unit changed: it and its neighbours look again. */
+    void touch(Unit unit) {
+        unit.changed();
+        touched.addLast(unit);
+        roster.dependentsOf(unit).forEach(touched::addLast);
+        roster.dependenciesOf(unit).forEach(touched::addLast);
+    }
+
+    /** The next unit that must look again. */
+    Optional<Unit> takeTouched() {
+        return touched.isEmpty() ? Optional.empty() : Optional.of(touched.removeFirst());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.reeve.supervisor;
+
+import dev.reeve.api.agent.Dependency;
+import dev.reeve.api.agent.Exit;
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.health.HealthStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What a unit still waits for before it can start. Empty: it can. */
+final class StartGate {
+    private final Roster roster;
+    private final Parts parts;
+    private final Predicate<Unit> goesDown;
+
+    StartGate(Roster roster, Parts parts, Predicate<Unit> goesDown) {
+        this.roster = roster;
+        this.parts = parts;
+        this.goesDown = goesDown;
+    }
+
+    List<String> waitsFor(Unit unit) {
+        List<String> open = new ArrayList<>();
+        for (Dependency dependency : unit.spec.dependencies()) {
+            missing(dependency).ifPresent(open::add);
+        }
+        if (parts.driver(unit.spec.driver()).isEmpty()) {
+            open.add("the driver '" + unit.spec.driver() + "' is not there (yet)");
+        }
+        if (parts.policy(unit.spec.restart().policy()).isEmpty()) {
+            open.add("the restart policy '" + unit.spec.restart().policy() + "' is not there; known are "
+                    + String.join(", ", parts.policyNames()));
+        }
+        return open;
+    }
+
+    boolean open(Unit unit) {
+        return waitsFor(unit).isEmpty();
+    }
+
+    private Optional<String> missing(Dependency dependency) {
+        UnitName name = dependency.on();
+        Optional<Unit> found = roster.find(name);
+        if (found.isEmpty()) {
+            return Optional.of(name + " does not exist (yet)");
+        }
+        Unit unit = found.get();
+        if (!goesDown.test(unit) && met(dependency.condition(), unit)) {
+            return Optional.empty();
+        }
+        return Optional.of("%s is %s and must be %s%s"
+                .formatted(name, unit.state.label(), dependency.condition().label(), hint(dependency, unit)));
+    }
+
+    /** Says so when waiting alone will not help. */
+    private static String hint(Dependency dependency, Unit unit) {
+        return switch (unit.state) {
+            case UnitState.Stopped _ -> "; start it with: reeve start " + unit.name;
+            case UnitState.Failed(String reason) -> "; it failed: " + reason;
+            case UnitState.Exited(Exit exit)
+            when dependency.condition() != Dependency.Condition.COMPLETED -> "; it ended with " + exit.describe();
+            case UnitState _ -> "";
+        };
+    }
+
+    private static boolean met(Dependency.Condition condition, Unit unit) {
+        boolean done = unit.state instanceof UnitState.Exited;
+        boolean well = unit.state instanceof UnitState.Exited(Exit exit) && exit.success();
+        boolean ready = unit.state instanceof UnitState.Ready;
+        return switch (condition) {
+            case STARTED -> ready || done || unit.state instanceof UnitState.Running;
+            case READY -> ready || well;
+            case HEALTHY -> ready && unit.snapshot().health() == HealthStatus.HEALTHY;
+            case COMPLETED -> done || (unit.state instanceof UnitState.Failed && unit.exit.isPresent());
+            case COMPLETED_SUCCESSFULLY -> well;
+            case LOG_READY -> unit.state.alive() && unit.probes.logReady(unit.spec.probes());
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package dev.reeve.supervisor;
+
+import dev.reeve.api.agent.Exit;
+import dev.reeve.api.agent.RunId;
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.agent.UnitSnapshot;
+import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.driver.RunningUnit;
+import dev.reeve.api.event.Cause;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What the fleet knows of one unit. Confined to the fleet thread; what leaves it is a snapshot. */
+final class Unit {
+    final UnitName name;
+    final String source;
+    final ProbeBoard probes = new ProbeBoard();
+    final RestartTally tally = new RestartTally();
+
+    UnitSpec spec;
+    /** Takes the place of {@code spec} when the unit is down. */
+    Optional<UnitSpec> next = Optional.empty();
+    /** Whether somebody wants it up. */
+    boolean wanted;
+    /** Whether it leaves the fleet once it is down. */
+    boolean leaving;
+    /** Who last said whether it should be up, and why. */
+    Cause wish;
+    /** Whether this run was killed. */
+    boolean killed;
+    /** Why it goes down although it is wanted up, if it does. */
+    Optional<Interruption> interruption = Optional.empty();
+
+    UnitState state;
+    Cause cause;
+    Instant since;
+    /** Rises with each transition, so that a timer set in an earlier state is known as stale. */
+    long epoch;
+
+    long runs;
+    Optional<RunningUnit> running = Optional.empty();
+    Optional<Instant> started = Optional.empty();
+    Optional<Exit> exit = Optional.empty();
+    private Optional<UnitSnapshot> snapshot = Optional.empty();
+
+    Unit(UnitSpec spec, String source, Instant now, Cause cause) {
+        this.name = spec.name();
+        this.source = source;
+        this.spec = spec;
+        this.wanted = spec.enabled();
+        this.state = spec.enabled() ? new UnitState.Pending() : new UnitState.Stopped();
+        this.cause = spec.enabled() ? cause : Cause.configuration("enabled: false");
+        this.wish = this.cause;
+        this.since = now;
+    }
+
+    void beginRun(Instant now) {
+        runs++;
+        started = Optional.of(now);
+        killed = false;
+        running = Optional.empty();
+        probes.clear();
+    }
+
+    void endRun() {
+        running = Optional.empty();
+        probes.clear();
+    }
+
+    RunId run() {
+        return new RunId(name, runs);
+    }
+
+    boolean current(RunId run) {
+        return run.number() == runs && state.alive();
+    }
+
+    void becomeNext() {
+        next.ifPresent(value -> spec = value);
+        next = Optional.empty();
+        changed();
+    }
+
+    void changed() {
+        snapshot = Optional.empty();
+    }
+
+    UnitSnapshot snapshot() {
+        UnitSnapshot value = snapshot.orElseGet(() -> new UnitSnapshot(
+                spec,
+                run(),
+                state,
+                wanted && !leaving,
+                running.map(RunningUnit::pid).orElse(OptionalLong.empty()),
+                started,
+                since,
+                tally.count(),
+                exit,
+                probes.health(spec.probes(), state),
+                cause));
+        snapshot = Optional.of(value);
+        return value;
+    }
+
+    /** Why a unit that is wanted up goes down. */
+    sealed interface Interruption {
+        Cause cause();
+
+        /** To come up again at once. */
+        record Restart(Cause cause) implements Interruption {}
+
+        /** Because it does not work; its restart policy decides what follows. */
+        record Failure(Cause cause) implements Interruption {}
+    }
+}

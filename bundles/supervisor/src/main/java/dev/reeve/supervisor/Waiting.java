@@ -1,0 +1,55 @@
+package dev.reeve.supervisor;
+
+import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.health.ProbeRole;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Says in sentences what a unit waits for. */
+final class Waiting {
+    private final Stage stage;
+    private final Roster roster;
+    private final StartGate gate;
+
+    Waiting(Stage stage, Roster roster, StartGate gate) {
+        this.stage = stage;
+        this.roster = roster;
+        this.gate = gate;
+    }
+
+    List<String> of(Unit unit) {
+        return switch (unit.state) {
+            case UnitState.Pending _ -> gate.waitsFor(unit);
+            case UnitState.Starting _ -> List.of("its driver has not started it yet");
+            case UnitState.Running _ -> stage.goesDown(unit) ? dependents(unit) : probes(unit);
+            case UnitState.Ready _ -> stage.goesDown(unit) ? dependents(unit) : List.of();
+            case UnitState.Draining(Instant until) -> List.of("it drains for another " + left(until) + " at most");
+            case UnitState.Stopping(Instant until) ->
+                List.of("it was asked to end; it is killed in " + left(until) + " if it does not");
+            case UnitState.BackingOff(Instant until) -> List.of("its restart delay; " + left(until) + " left");
+            case UnitState.Parked(Instant until, String reason) -> List.of(reason + "; " + left(until) + " left");
+            case UnitState.Hibernated _, UnitState.Stopped _, UnitState.Exited _, UnitState.Failed _ -> List.of();
+        };
+    }
+
+    private List<String> dependents(Unit unit) {
+        return roster.dependentsOf(unit).stream()
+                .filter(stage::onItsWayDown)
+                .map(other -> other.name + " depends on it and must be down first; it is " + other.state.label())
+                .toList();
+    }
+
+    private static List<String> probes(Unit unit) {
+        return Stream.of(ProbeRole.STARTUP, ProbeRole.READINESS)
+                .filter(role -> unit.spec.probes().in(role).isPresent() && !unit.probes.passed(role))
+                .map(role -> "its " + role.label() + " probe has not passed")
+                .toList();
+    }
+
+    private String left(Instant until) {
+        Duration left = Duration.between(stage.now(), until);
+        return Words.of(left.isNegative() ? Duration.ZERO : left);
+    }
+}

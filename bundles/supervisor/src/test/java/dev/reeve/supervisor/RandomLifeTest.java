@@ -1,0 +1,128 @@
+package dev.reeve.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.api.agent.Exit;
+import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.supervision.RestartVerdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever happens in whatever order, what must hold holds. */
+class RandomLifeTest {
+    private static final int STEPS = 400;
+    private static final int UNITS = 8;
+
+    private final World world = new World();
+
+    static IntStream seeds() {
+        return IntStream.range(0, 60);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void everyLifeKeepsTheRules(int seed) {
+        Random random = new Random(seed);
+        world.apply(fleet(random));
+        for (int step = 0; step < STEPS; step++) {
+            somethingHappens(random);
+            checkLaunches();
+        }
+        endsWell(random);
+    }
+
+    private UnitSpec[] fleet(Random random) {
+        List<UnitSpec> specs = new ArrayList<>();
+        for (int i = 0; i < UNITS; i++) {
+            List<String> earlier = new ArrayList<>();
+            for (int j = 0; j < i; j++) {
+                if (random.nextInt(3) == 0) {
+                    earlier.add("u" + j);
+                }
+            }
+            specs.add(World.agent("u" + i, earlier.toArray(String[]::new)).withEnabled(random.nextInt(5) > 0));
+        }
+        return specs.toArray(UnitSpec[]::new);
+    }
+
+    private void somethingHappens(Random random) {
+        String name = "u" + random.nextInt(UNITS);
+        Unit unit = world.has(name) ? world.unit(name) : world.unit("u0");
+        switch (random.nextInt(12)) {
+            case 0, 1, 2 -> startedIfStarting(unit);
+            case 3, 4 -> endsIfAlive(unit, random);
+            case 5 -> world.start(unit.name.value());
+            case 6 -> world.stop(unit.name.value());
+            case 7 -> world.restart(unit.name.value());
+            case 8 -> world.kill(unit.name.value());
+            case 9 -> world.pass(Duration.ofMillis(random.nextInt(20_000)));
+            case 10 -> world.verdict = verdict(random);
+            default -> heldOrNot(random);
+        }
+    }
+
+    private void startedIfStarting(Unit unit) {
+        if (unit.state.alive() && unit.running.isEmpty()) {
+            world.startedRun(unit.run());
+        }
+    }
+
+    private void endsIfAlive(Unit unit, Random random) {
+        if (unit.running.isPresent()) {
+            world.exited(unit.run(), new Exit.Code(random.nextInt(2)));
+        }
+    }
+
+    private void heldOrNot(Random random) {
+        if (random.nextBoolean()) {
+            world.resume();
+        } else {
+            world.shutdown(ShutdownMode.values()[random.nextInt(3)]);
+        }
+    }
+
+    private static RestartVerdict verdict(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new RestartVerdict.Now("now");
+            case 1 -> new RestartVerdict.After(Duration.ofSeconds(1 + random.nextInt(5)), "later");
+            case 2 -> new RestartVerdict.Leave("leave");
+            default -> new RestartVerdict.Escalate("escalate");
+        };
+    }
+
+    /** A run is launched once, in the order of its number, and never while an earlier one is there. */
+    private void checkLaunches() {
+        for (Unit unit : world.roster.all()) {
+            long launched = world.calls.stream()
+                    .filter(("launch " + unit.run())::equals)
+                    .count();
+            assertThat(launched).as("launches of " + unit.run()).isEqualTo(unit.runs == 0 ? 0 : 1);
+            if (unit.state instanceof UnitState.Ready || unit.state instanceof UnitState.Running) {
+                assertThat(unit.running).as(unit.run() + " runs").isPresent();
+            }
+            if (!unit.state.alive()) {
+                assertThat(unit.running).as(unit.run() + " is down").isEmpty();
+            }
+        }
+    }
+
+    private void endsWell(Random random) {
+        world.shutdown(ShutdownMode.GRACEFUL);
+        for (int round = 0; round < 50; round++) {
+            world.roster.all().forEach(this::startedIfStarting);
+            world.roster.all().stream()
+                    .filter(unit -> unit.state instanceof UnitState.Stopping)
+                    .toList()
+                    .forEach(unit -> endsIfAlive(unit, random));
+        }
+        assertThat(world.roster.all())
+                .allSatisfy(unit -> assertThat(unit.state.alive()).isFalse());
+    }
+}

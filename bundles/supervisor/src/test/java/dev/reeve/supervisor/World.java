@@ -1,0 +1,288 @@
+package dev.reeve.supervisor;
+
+import dev.reeve.api.agent.Dependency;
+import dev.reeve.api.agent.Dependency.Condition;
+import dev.reeve.api.agent.Exit;
+import dev.reeve.api.agent.Launch;
+import dev.reeve.api.agent.RunId;
+import dev.reeve.api.agent.Signal;
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.decision.Action;
+import dev.reeve.api.driver.Driver;
+import dev.reeve.api.driver.RunningUnit;
+import dev.reeve.api.driver.StartFailure;
+import dev.reeve.api.event.Cause;
+import dev.reeve.api.fleet.FleetPlan;
+import dev.reeve.api.fleet.FleetSpec;
+import dev.reeve.api.fleet.Observation;
+import dev.reeve.api.fleet.Outcome;
+import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.health.ProbeRole;
+import dev.reeve.api.supervision.RestartHistory;
+import dev.reeve.api.supervision.RestartPolicy;
+import dev.reeve.api.supervision.RestartRule;
+import dev.reeve.api.supervision.RestartVerdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/** A fleet without threads, clock or processes: what it asks of the world is written down, and time is turned by hand. */
+final class World implements Engine, Parts {
+    static final Cause ASKED = Cause.operator("asked");
+
+    final List<String> calls = new ArrayList<>();
+    final List<RestartHistory> judged = new ArrayList<>();
+    final Roster roster = new Roster();
+    final Journal journal = new Journal();
+    final Waiters waiters = new Waiters();
+    RestartVerdict verdict = new RestartVerdict.Now("policy");
+    boolean driverThere = true;
+    boolean policyThere = true;
+    private final List<Alarm> alarms = new ArrayList<>();
+    private final Map<RunningUnit, RunId> runs = new HashMap<>();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    final Stage stage = new Stage(roster, journal, () -> now);
+    final StartGate gate = new StartGate(roster, this, stage::goesDown);
+    private final Descent descent = new Descent(stage, roster, this, journal);
+    final Requests requests = new Requests(stage, roster, descent, journal, waiters);
+    final Waiting waiting = new Waiting(stage, roster, gate);
+    final Lifecycle lifecycle = new Lifecycle(
+            stage, roster, gate, descent, new Aftermath(stage, descent, this, this, () -> 0.5), this, journal, waiters);
+
+    private record Alarm(UnitName unit, long epoch, Instant at) {}
+
+    // Asking
+
+    static UnitSpec agent(String name, String... dependencies) {
+        return UnitSpec.agent(name, Launch.of(Path.of("/"), "run", name))
+                .withDependencies(after(Condition.READY, dependencies));
+    }
+
+    static List<Dependency> after(Condition condition, String... names) {
+        return Arrays.stream(names)
+                .map(name -> new Dependency(new UnitName(name), condition))
+                .toList();
+    }
+
+    FleetPlan apply(UnitSpec... specs) {
+        return applyFrom("file", specs);
+    }
+
+    FleetPlan applyFrom(String source, UnitSpec... specs) {
+        FleetPlan plan = requests.apply(new FleetSpec(source, List.of(specs)), Cause.configuration("applied"));
+        lifecycle.settle();
+        return plan;
+    }
+
+    CompletableFuture<Outcome> act(Action action) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        requests.act(action, ASKED, outcome);
+        settle();
+        return outcome;
+    }
+
+    CompletableFuture<Outcome> start(String name) {
+        return act(new Action.Start(new UnitName(name)));
+    }
+
+    CompletableFuture<Outcome> stop(String name) {
+        return act(new Action.Stop(new UnitName(name)));
+    }
+
+    CompletableFuture<Outcome> restart(String name) {
+        return act(new Action.Restart(new UnitName(name)));
+    }
+
+    CompletableFuture<Outcome> kill(String name) {
+        return act(new Action.Kill(new UnitName(name)));
+    }
+
+    void shutdown(ShutdownMode mode) {
+        requests.hold(mode, new Cause(Cause.Origin.SHUTDOWN, "the host stops"));
+        settle();
+    }
+
+    void resume() {
+        requests.resume(ASKED);
+        settle();
+    }
+
+    void settle() {
+        lifecycle.settle();
+        waiters.takeAnswers().forEach(Runnable::run);
+    }
+
+    // Happening
+
+    void started(String... names) {
+        for (String name : names) {
+            startedRun(unit(name).run());
+        }
+    }
+
+    void startedRun(RunId run) {
+        RunningUnit running = new Handle(run);
+        runs.put(running, run);
+        lifecycle.started(run, running);
+        settle();
+    }
+
+    void startFailed(String name, boolean retryable) {
+        lifecycle.startFailed(unit(name).run(), new StartFailure("no such file", retryable));
+        settle();
+    }
+
+    void exits(String name, int code) {
+        exited(unit(name).run(), new Exit.Code(code));
+    }
+
+    void exited(RunId run, Exit exit) {
+        lifecycle.exited(run, exit);
+        settle();
+    }
+
+    void probed(String name, ProbeRole role, boolean passing) {
+        lifecycle.observed(new Observation.Probed(unit(name).run(), role, passing, "asked"));
+        settle();
+    }
+
+    void pass(Duration time) {
+        Instant end = now.plus(time);
+        for (Optional<Alarm> next = due(end); next.isPresent(); next = due(end)) {
+            alarms.remove(next.get());
+            now = next.get().at;
+            lifecycle.woken(next.get().unit, next.get().epoch);
+            settle();
+        }
+        now = end;
+    }
+
+    private Optional<Alarm> due(Instant end) {
+        return alarms.stream().filter(alarm -> !alarm.at.isAfter(end)).min((a, b) -> a.at.compareTo(b.at));
+    }
+
+    // Looking
+
+    Unit unit(String name) {
+        return roster.find(new UnitName(name)).orElseThrow();
+    }
+
+    boolean has(String name) {
+        return roster.find(new UnitName(name)).isPresent();
+    }
+
+    UnitState state(String name) {
+        return unit(name).state;
+    }
+
+    String states() {
+        return String.join(
+                " ",
+                roster.all().stream()
+                        .map(unit -> unit.name + ":" + unit.state.label())
+                        .toList());
+    }
+
+    String reason(String name) {
+        return unit(name).cause.reason();
+    }
+
+    List<String> takeCalls() {
+        List<String> taken = List.copyOf(calls);
+        calls.clear();
+        return taken;
+    }
+
+    // The world's side
+
+    @Override
+    public void launch(UnitSpec spec, RunId run) {
+        calls.add("launch " + run);
+    }
+
+    @Override
+    public void signal(RunningUnit running, Signal signal) {
+        calls.add(signal + " " + runs.get(running));
+    }
+
+    @Override
+    public void kill(RunningUnit running) {
+        calls.add("kill " + runs.get(running));
+    }
+
+    @Override
+    public void wake(UnitName unit, long epoch, Duration after) {
+        alarms.add(new Alarm(unit, epoch, now.plus(after)));
+    }
+
+    @Override
+    public Optional<Driver> driver(String name) {
+        Driver driver = new Driver() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public RunningUnit start(UnitSpec spec, RunId run, dev.reeve.api.driver.RunObserver observer) {
+                throw new AssertionError("the engine starts units");
+            }
+        };
+        return driverThere ? Optional.of(driver) : Optional.empty();
+    }
+
+    @Override
+    public Optional<RestartPolicy> policy(String name) {
+        RestartPolicy policy = new RestartPolicy() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public RestartVerdict decide(RestartRule rule, RestartHistory history) {
+                judged.add(history);
+                return verdict;
+            }
+        };
+        return policyThere ? Optional.of(policy) : Optional.empty();
+    }
+
+    @Override
+    public List<String> policyNames() {
+        return List.of("always");
+    }
+
+    private static final class Handle implements RunningUnit {
+        private final RunId run;
+
+        Handle(RunId run) {
+            this.run = run;
+        }
+
+        @Override
+        public OptionalLong pid() {
+            return OptionalLong.of(1000 + run.number());
+        }
+
+        @Override
+        public void signal(Signal signal) {
+            throw new AssertionError("the engine signals");
+        }
+
+        @Override
+        public void kill() {
+            throw new AssertionError("the engine kills");
+        }
+    }
+}
