@@ -1,0 +1,153 @@
+package dev.reeve.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The packaged distribution with a home of its own, used through its launcher. Closing it ends every process that was
+ * started through it, whatever state the test left it in.
+ */
+final class ReeveUnderTest implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration COMMAND = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final MarkedProcesses processes = new MarkedProcesses();
+    private final Map<String, String> environment = new HashMap<>();
+    private final Path folder;
+
+    /** @param folder for the home, for output and for copies of fleets; a test's temporary folder */
+    ReeveUnderTest(Path folder) {
+        this.folder = folder;
+        environment.put("REEVE_HOME", home().toString());
+        environment.put("REEVE_SKIP_BUILD", "1");
+        environment.put(MarkedProcesses.VARIABLE, processes.mark());
+    }
+
+    /** For every command from now on, and so for the host and the agents. */
+    ReeveUnderTest with(String variable, Object value) {
+        environment.put(variable, value.toString());
+        return this;
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    /** Starts a command and does not wait for it. */
+    Launched launch(Object... words) {
+        List<String> command =
+                new ArrayList<>(List.of(Fleets.ROOT.resolve("reeve").toString()));
+        Stream.of(words).map(Object::toString).forEach(command::add);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("REEVE_"));
+        builder.environment().putAll(environment);
+        return Launched.of(builder, folder);
+    }
+
+    Ran reeve(Object... words) {
+        return launch(words).ended(COMMAND);
+    }
+
+    JsonNode json(Object... words) {
+        String text = reeve(words).succeeds().out();
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + text, e);
+        }
+    }
+
+    List<UnitRow> ps() {
+        return StreamSupport.stream(json("ps", "-o", "json").spliterator(), false)
+                .map(UnitRow::of)
+                .toList();
+    }
+
+    UnitRow unit(String name) {
+        return ps().stream()
+                .filter(unit -> unit.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no unit " + name + " in " + ps()));
+    }
+
+    /** The unit, as soon as it is so. */
+    UnitRow awaitUnit(String name, Predicate<UnitRow> wanted) {
+        return await().atMost(PATIENCE).ignoreException(AssertionError.class).until(() -> unit(name), wanted);
+    }
+
+    UnitRow awaitReady(String name) {
+        return awaitUnit(name, UnitRow::ready);
+    }
+
+    /** What a unit wrote, in all its runs. */
+    String log(String unit) {
+        try {
+            Path log = home().resolve("logs/units").resolve(unit + ".log");
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitLog(String unit, String text) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(log(unit)).contains(text));
+    }
+
+    /** The transitions of the fleet so far, oldest first, each as {@code unit state}. */
+    List<String> transitions() {
+        return StreamSupport.stream(json("events", "-n", "all", "-o", "json").spliterator(), false)
+                .filter(event -> event.required("type").asText().equals("transition"))
+                .map(event -> event.required("unit").asText() + " "
+                        + event.required("to").asText())
+                .toList();
+    }
+
+    long hostPid() {
+        return json("status", "-o", "json").required("pid").asLong();
+    }
+
+    /** Sends a signal as a shell would. */
+    void signal(String signal, long pid) {
+        ProcessBuilder kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid));
+        Launched.of(kill, folder).ended(COMMAND).succeeds();
+    }
+
+    /** The processes of a unit now, parents before their children. */
+    List<Long> processesOf(String unit) {
+        return processes.alive(unit);
+    }
+
+    /** For the moment after {@code down} returned: nothing may need another moment. */
+    void assertNoProcess() {
+        assertThat(processes.described()).as("processes left").isEmpty();
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!processes.alive().isEmpty()) {
+                launch("down", "--force").ended(COMMAND);
+            }
+        } finally {
+            await().atMost(PATIENCE).until(processes::killed);
+        }
+    }
+}
