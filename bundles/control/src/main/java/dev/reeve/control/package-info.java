@@ -1,4 +1,4 @@
-/** The socket on which commands arrive. */
+/** The door for commands: a socket, Gogo behind it, help and completion. */
 @NullMarked
 package dev.reeve.control;
 

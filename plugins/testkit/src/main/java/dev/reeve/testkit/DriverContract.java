@@ -194,6 +194,9 @@ public abstract class DriverContract {
         Started run = shell("a", "echo up; while :; do echo tick; sleep 0.01; done");
         awaitLog("a", "tick");
         run.unit().signal(Signal.STOP);
+        // Of two signals that wait the kernel takes the lower number first, so TERM must not come before it has
+        // stopped.
+        await().until(() -> Processes.stopped(run.unit().pid().orElseThrow()));
         run.unit().signal(Signal.TERM);
         assertThat(run.observer().endsWithin(Duration.ofMillis(100))).isFalse();
         run.unit().signal(Signal.CONT);

@@ -3,6 +3,8 @@ package dev.reeve.testkit;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +18,11 @@ public final class Processes {
     /** Whether the process runs; a zombie, which only waits for its parent to take notice, does not. */
     public static boolean runs(long pid) {
         return ProcessHandle.of(pid).isPresent() && !zombie(pid);
+    }
+
+    /** Whether the process was told to stop for a while (SIGSTOP) and has. */
+    public static boolean stopped(long pid) {
+        return state(pid).startsWith("T");
     }
 
     /** The ids in a file that a process writes, one a line, once there are so many. */
@@ -38,16 +45,21 @@ public final class Processes {
         } catch (NoSuchFileException _) {
             return List.of();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     private static boolean zombie(long pid) {
+        return state(pid).startsWith("Z");
+    }
+
+    /** What ps says of it; empty when there is no such process. */
+    private static String state(long pid) {
         try {
-            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-            return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
-        } catch (IOException _) {
-            return false;
+            Process ps = new ProcessBuilder("ps", "-o", "stat=", "-p", String.valueOf(pid)).start();
+            return new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

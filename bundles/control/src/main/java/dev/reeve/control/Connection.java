@@ -1,0 +1,89 @@
+package dev.reeve.control;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One client: its request, the answer, and the watch on whether it is still there. Runs on a thread of its own. */
+final class Connection {
+    private static final System.Logger LOG = System.getLogger(Connection.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SocketChannel channel;
+    private final Routes routes;
+
+    Connection(SocketChannel channel, Routes routes) {
+        this.channel = channel;
+        this.routes = routes;
+    }
+
+    void serve() {
+        try (channel) {
+            InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
+            OutputStream out = Channels.newOutputStream(channel);
+            answer(in, out);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a client left: " + e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "a request was not answered", e);
+        }
+    }
+
+    /** Ends the connection, and with it the command. */
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException _) {
+            // It is gone either way.
+        }
+    }
+
+    private void answer(InputStream in, OutputStream out) throws IOException {
+        try {
+            Optional<Request> request = read(in, out);
+            if (request.isPresent()) {
+                Routes.Handler handler = routes.handler(request.get());
+                Answer answer = Answer.begin(out);
+                answer.end(watched(in, () -> handler.handle(answer)));
+            }
+        } catch (BadRequest e) {
+            Answer.refuse(out, e);
+        }
+    }
+
+    private Optional<Request> read(InputStream in, OutputStream out) throws IOException {
+        Thread watch = Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(PATIENCE);
+                close();
+            } catch (InterruptedException _) {
+                // The request came in time.
+            }
+        });
+        try {
+            return new RequestReader(in, out).read();
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    /** A client that leaves interrupts this thread. */
+    private static Outcome watched(InputStream in, java.util.function.Supplier<Outcome> work) {
+        Thread worker = Thread.currentThread();
+        Thread.startVirtualThread(() -> {
+            try {
+                // Nothing more is expected of the client: what comes is ignored until the end comes.
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException _) {
+                // Gone.
+            }
+            worker.interrupt();
+        });
+        return work.get();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.reeve.control;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
+
+/** Runs commands in Gogo sessions. Runs on the caller's thread; an interrupt of it ends the command. */
+final class Interpreter {
+    private static final InputStream NO_INPUT = new ByteArrayInputStream(new byte[0]);
+
+    private final CommandProcessor processor;
+
+    Interpreter(CommandProcessor processor) {
+        this.processor = processor;
+    }
+
+    CommandSession session(OutputStream out) {
+        PrintStream console = PipedConsole.over(out);
+        CommandSession session = processor.createSession(NO_INPUT, console, console);
+        session.put("SCOPE", Command.OWN_SCOPE + ":*");
+        return session;
+    }
+
+    /** One command with its arguments, exactly as given, in a session of its own. */
+    Outcome command(List<String> words, Surroundings surroundings, OutputStream out) {
+        CommandSession session = session(out);
+        try {
+            session.currentDir(surroundings.directory());
+            surroundings.enter(session);
+            return command(session, words);
+        } finally {
+            session.close();
+        }
+    }
+
+    /** A line of Gogo's language. */
+    Outcome line(CommandSession session, String line) {
+        try {
+            print(session, session.execute(line));
+            return Outcome.DONE;
+        } catch (Exception e) {
+            return Failures.explain(e, line, "reeve help COMMAND");
+        }
+    }
+
+    private static Outcome command(CommandSession session, List<String> words) {
+        String usage = "reeve help";
+        try {
+            Command command = new Catalogue(session).require(words.getFirst());
+            usage = Usage.of(command).synopsis();
+            List<String> arguments = words.subList(1, words.size());
+            if (!arguments.isEmpty() && List.of("-h", "--help").contains(arguments.getFirst())) {
+                session.getConsole().print(Usage.of(command).page());
+            } else {
+                print(session, command.call(session, arguments));
+            }
+            return Outcome.DONE;
+        } catch (Exception e) {
+            return Failures.explain(e, String.join(" ", words), usage);
+        }
+    }
+
+    private static void print(CommandSession session, Object result) {
+        if (result != null) {
+            session.getConsole().println(session.format(result, Converter.INSPECT));
+        }
+        session.getConsole().flush();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.reeve.control;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Takes connections on a Unix socket that only its owner can use; each gets a virtual thread. */
+final class Server implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Server.class.getName());
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+    private final Path socket;
+    private final Routes routes;
+    private final ServerSocketChannel channel;
+    private final Map<Connection, Thread> connections = new ConcurrentHashMap<>();
+
+    private Server(Path socket, Routes routes, ServerSocketChannel channel) {
+        this.socket = socket;
+        this.routes = routes;
+        this.channel = channel;
+    }
+
+    /** Listens when it returns. The socket's folder must be its owner's alone: the mode of the file is set after it is there. */
+    static Server open(Path socket, Routes routes) {
+        try {
+            Files.deleteIfExists(socket);
+            ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            channel.bind(UnixDomainSocketAddress.of(socket));
+            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+            Server server = new Server(socket, routes, channel);
+            Thread.ofVirtual().name("reeve-control").start(server::accept);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on " + socket + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Commands that are nearly done get a moment; the others are interrupted. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+            Files.deleteIfExists(socket);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot close " + socket, e);
+        }
+        connections.values().forEach(new Deadline(LAST_WORDS)::join);
+        connections.forEach((connection, thread) -> {
+            connection.close();
+            thread.interrupt();
+        });
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                serve(channel.accept());
+            }
+        } catch (ClosedChannelException _) {
+            // The server was closed.
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "no more connections are taken on " + socket, e);
+        }
+    }
+
+    private void serve(SocketChannel client) {
+        Connection connection = new Connection(client, routes);
+        Thread thread = Thread.ofVirtual().name("reeve-command").unstarted(() -> {
+            try {
+                connection.serve();
+            } finally {
+                connections.remove(connection);
+            }
+        });
+        connections.put(connection, thread);
+        thread.start();
+    }
+
+    /** One wait for many threads. */
+    private static final class Deadline {
+        private final long end;
+
+        Deadline(Duration patience) {
+            end = System.nanoTime() + patience.toNanos();
+        }
+
+        void join(Thread thread) {
+            try {
+                thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

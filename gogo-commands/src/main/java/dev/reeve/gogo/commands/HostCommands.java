@@ -1,0 +1,81 @@
+package dev.reeve.gogo.commands;
+
+import dev.reeve.api.fleet.Fleet;
+import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.host.Home;
+import dev.reeve.api.host.Host;
+import dev.reeve.gogo.commands.terminal.Json;
+import dev.reeve.gogo.commands.terminal.Screen;
+import java.time.InstantSource;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Parameter;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The host itself. */
+@Component(service = HostCommands.class)
+@GogoCommand(
+        scope = "reeve",
+        function = {"status", "version", "down"})
+public final class HostCommands {
+    private final Fleet fleet;
+    private final Host host;
+    private final Home home;
+    private final InstantSource clock;
+
+    @Activate
+    public HostCommands(@Reference Fleet fleet, @Reference Host host, @Reference Home home) {
+        this(fleet, host, home, InstantSource.system());
+    }
+
+    HostCommands(Fleet fleet, Host host, Home home, InstantSource clock) {
+        this.fleet = fleet;
+        this.host = host;
+        this.home = home;
+        this.clock = clock;
+    }
+
+    @Descriptor("says how the host and its fleet do")
+    public void status(
+            CommandSession session,
+            @Descriptor("table or json") @Parameter(names = "-o", absentValue = "table") String output,
+            @Descriptor("nothing") String[] none) {
+        boolean json = Options.json(output);
+        Options.none("status", (Object[]) none);
+        HostStatus status = HostStatus.of(host, home, fleet.snapshot(), clock.instant());
+        if (json) {
+            Json.print(Screen.of(session), status, HostStatus::json);
+        } else {
+            status.print(Screen.of(session));
+        }
+    }
+
+    @Descriptor("says which version runs")
+    public void version(CommandSession session, @Descriptor("nothing") String[] none) {
+        Options.none("version", (Object[]) none);
+        Screen.of(session).line("reeve " + host.version());
+    }
+
+    @Descriptor("stops every unit in order, then the host")
+    public void down(
+            CommandSession session,
+            @Descriptor("kill everything at once")
+                    @Parameter(names = "--force", presentValue = "true", absentValue = "false")
+                    boolean force,
+            @Descriptor("without drain") @Parameter(names = "--immediate", presentValue = "true", absentValue = "false")
+                    boolean immediate,
+            @Descriptor("nothing") String[] none)
+            throws InterruptedException {
+        Options.none("down", (Object[]) none);
+        ShutdownMode mode = force ? ShutdownMode.FORCE : immediate ? ShutdownMode.IMMEDIATE : ShutdownMode.GRACEFUL;
+        FleetDescent descent = new FleetDescent(fleet, Screen.of(session));
+        try {
+            descent.follow(mode);
+        } finally {
+            host.shutdown(mode, FleetDescent.REASON);
+        }
+    }
+}

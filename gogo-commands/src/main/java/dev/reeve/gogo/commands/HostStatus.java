@@ -1,0 +1,92 @@
+package dev.reeve.gogo.commands;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.reeve.api.fleet.FleetSnapshot;
+import dev.reeve.api.health.HealthStatus;
+import dev.reeve.api.host.Home;
+import dev.reeve.api.host.Host;
+import dev.reeve.gogo.commands.terminal.Colour;
+import dev.reeve.gogo.commands.terminal.Durations;
+import dev.reeve.gogo.commands.terminal.Screen;
+import dev.reeve.gogo.commands.terminal.Text;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The host and its fleet at one moment. */
+record HostStatus(
+        long pid,
+        String version,
+        Duration uptime,
+        Home home,
+        HealthStatus health,
+        int units,
+        Map<String, Long> states) {
+    static HostStatus of(Host host, Home home, FleetSnapshot fleet, Instant now) {
+        return new HostStatus(
+                ProcessHandle.current().pid(),
+                host.version(),
+                Duration.between(host.started(), now),
+                home,
+                FleetHealth.of(fleet),
+                fleet.units().size(),
+                fleet.units().stream()
+                        .collect(Collectors.groupingBy(
+                                unit -> unit.state().label(), TreeMap::new, Collectors.counting())));
+    }
+
+    void json(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("pid", pid);
+        json.writeStringField("version", version);
+        json.writeNumberField("uptime_seconds", uptime.toMillis() / 1000.0);
+        json.writeStringField("home", home.root().toString());
+        json.writeStringField("plugins_dir", home.plugins().toString());
+        json.writeStringField("socket", home.socket().toString());
+        json.writeStringField("health", health.label());
+        json.writeObjectFieldStart("units");
+        json.writeNumberField("total", units);
+        for (Map.Entry<String, Long> state : states.entrySet()) {
+            json.writeNumberField(state.getKey(), state.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    static void json(JsonGenerator json, HostStatus status) throws IOException {
+        status.json(json);
+    }
+
+    void print(Screen screen) {
+        line(screen, "health", screen.paint(colour(), health.label()));
+        line(
+                screen,
+                "units",
+                units
+                        + states.entrySet().stream()
+                                .map(state -> state.getValue() + " " + state.getKey())
+                                .collect(Collectors.joining(
+                                        ", ", states.isEmpty() ? "" : " (", states.isEmpty() ? "" : ")")));
+        line(screen, "pid", String.valueOf(pid));
+        line(screen, "version", version);
+        line(screen, "up", Durations.words(uptime));
+        line(screen, "home", home.root().toString());
+        line(screen, "plugins", home.plugins().toString());
+        line(screen, "socket", home.socket().toString());
+    }
+
+    private static void line(Screen screen, String name, String value) {
+        screen.line(screen.paint(Colour.GREY, Text.pad(name, 9)) + value);
+    }
+
+    private Colour colour() {
+        return switch (health) {
+            case HEALTHY -> Colour.GREEN;
+            case UNKNOWN, DEGRADED -> Colour.YELLOW;
+            case UNHEALTHY, CRITICAL -> Colour.RED;
+        };
+    }
+}

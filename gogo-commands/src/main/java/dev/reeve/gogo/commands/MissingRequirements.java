@@ -1,0 +1,46 @@
+package dev.reeve.gogo.commands;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/** Why a bundle cannot be resolved: what it requires and nobody provides. */
+final class MissingRequirements {
+    private final FrameworkWiring framework;
+
+    MissingRequirements(FrameworkWiring framework) {
+        this.framework = framework;
+    }
+
+    /** Empty for a bundle that is resolved. */
+    Optional<String> of(Bundle bundle) {
+        return bundle.getState() == Bundle.INSTALLED ? Optional.of(words(missing(bundle))) : Optional.empty();
+    }
+
+    private List<BundleRequirement> missing(Bundle bundle) {
+        return bundle.adapt(BundleRevision.class).getDeclaredRequirements(null).stream()
+                .filter(requirement -> !optional(requirement)
+                        && framework.findProviders(requirement).isEmpty())
+                .toList();
+    }
+
+    private static boolean optional(BundleRequirement requirement) {
+        return Constants.RESOLUTION_OPTIONAL.equals(requirement.getDirectives().get(Constants.RESOLUTION_DIRECTIVE));
+    }
+
+    private static String words(List<BundleRequirement> missing) {
+        return missing.isEmpty()
+                ? "not resolved"
+                : missing.stream()
+                        .map(requirement -> requirement.getNamespace() + " "
+                                + Objects.requireNonNullElse(
+                                        requirement.getDirectives().get(Constants.FILTER_DIRECTIVE), ""))
+                        .collect(Collectors.joining(", ", "nobody provides ", ""));
+    }
+}

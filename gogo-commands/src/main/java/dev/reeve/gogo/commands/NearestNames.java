@@ -1,0 +1,48 @@
+package dev.reeve.gogo.commands;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The names that somebody who mistyped one may have meant. */
+final class NearestNames {
+    private static final int AT_MOST = 3;
+
+    private NearestNames() {}
+
+    /** {@code ; did you mean 'web' or 'web-1'?}, or nothing when no name is like the word. */
+    static String hint(String word, Collection<String> names) {
+        List<String> nearest = to(word, names);
+        return nearest.isEmpty()
+                ? ""
+                : nearest.stream().collect(Collectors.joining("' or '", "; did you mean '", "'?"));
+    }
+
+    private static List<String> to(String word, Collection<String> names) {
+        int limit = Math.max(2, word.length() / 3);
+        return names.stream()
+                .distinct()
+                .filter(name -> distance(word, name) <= limit || (word.length() > 2 && name.startsWith(word)))
+                .sorted(Comparator.comparingInt((String name) -> distance(word, name))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(AT_MOST)
+                .toList();
+    }
+
+    /** Levenshtein's: how many letters to add, drop or change. */
+    private static int distance(String from, String to) {
+        int[] row = IntStream.rangeClosed(0, to.length()).toArray();
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}

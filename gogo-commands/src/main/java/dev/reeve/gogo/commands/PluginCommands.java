@@ -1,0 +1,67 @@
+package dev.reeve.gogo.commands;
+
+import dev.reeve.gogo.commands.terminal.Json;
+import dev.reeve.gogo.commands.terminal.Screen;
+import dev.reeve.gogo.commands.terminal.Table;
+import dev.reeve.gogo.commands.terminal.Table.Cell;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.apache.felix.service.command.Parameter;
+import org.apache.felix.service.command.annotations.GogoCommand;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** The plugins that were dropped in, and what they are made of. */
+@Component(service = PluginCommands.class)
+@GogoCommand(scope = "reeve", function = "plugin")
+public final class PluginCommands {
+    private final BundleContext context;
+
+    @Activate
+    public PluginCommands(BundleContext context) {
+        this.context = context;
+    }
+
+    @Descriptor("lists plugins: plugin ls")
+    public void plugin(
+            CommandSession session,
+            @Descriptor("table or json") @Parameter(names = "-o", absentValue = "table") String output,
+            @Descriptor("also what Reeve itself is made of")
+                    @Parameter(names = "--all", presentValue = "true", absentValue = "false")
+                    boolean all,
+            @Descriptor("ls") String[] words) {
+        boolean json = Options.json(output);
+        if (!Options.words("plugin", (Object[]) words).equals(List.of("ls"))) {
+            throw Options.usage("plugin: expected plugin ls");
+        }
+        MissingRequirements missing = new MissingRequirements(
+                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class));
+        List<PluginRow> rows = Stream.of(context.getBundles())
+                .filter(bundle -> all || PluginRow.dropped(bundle))
+                .map(bundle -> PluginRow.of(bundle, missing))
+                .toList();
+        Screen screen = Screen.of(session);
+        if (json) {
+            Json.printArray(screen, rows, PluginRow::json);
+        } else {
+            table(rows).print(screen);
+        }
+    }
+
+    private static Table table(List<PluginRow> rows) {
+        Table table = new Table("NAME", "VERSION", "STATE", "SERVICES", "FILE", "REASON");
+        rows.forEach(row -> table.row(
+                Cell.of(row.name()),
+                Cell.of(row.version()),
+                new Cell(row.state(), row.colour()),
+                Cell.of(row.services().size()),
+                Cell.of(row.file()),
+                Cell.of(row.reason().orElse(""))));
+        return table;
+    }
+}

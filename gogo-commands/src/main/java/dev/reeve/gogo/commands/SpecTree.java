@@ -1,0 +1,170 @@
+package dev.reeve.gogo.commands;
+
+import dev.reeve.api.agent.Launch;
+import dev.reeve.api.agent.Limits;
+import dev.reeve.api.agent.StopPolicy;
+import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.health.ProbeAction;
+import dev.reeve.api.health.ProbeSpec;
+import dev.reeve.api.supervision.Delay;
+import dev.reeve.api.supervision.RestartRule;
+import dev.reeve.gogo.commands.terminal.Durations;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** A specification with the keys of the fleet file, every default written out: maps, lists, texts, numbers. */
+final class SpecTree {
+    private static final Pattern SECRET =
+            Pattern.compile("key|token|secret|passw|credential", Pattern.CASE_INSENSITIVE);
+    private static final String MASK = "***";
+
+    private SpecTree() {}
+
+    static Map<String, Object> of(UnitSpec spec) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", spec.name().value());
+        tree.put("agent", spec.agent().value());
+        tree.put("kind", spec.kind().label());
+        tree.put("driver", spec.driver());
+        putLaunch(tree, spec.launch());
+        tree.put("depends_on", dependencies(spec));
+        tree.put("restart", restart(spec.restart()));
+        tree.put("probes", probes(spec));
+        tree.put("stop", stop(spec.stop()));
+        tree.put("labels", new TreeMap<>(spec.labels()));
+        tree.put("importance", spec.importance());
+        tree.put("enabled", spec.enabled());
+        return tree;
+    }
+
+    private static void putLaunch(Map<String, Object> tree, Launch launch) {
+        if (!launch.argv().isEmpty()) {
+            Map<String, Object> environment = new TreeMap<>();
+            launch.environment()
+                    .forEach((key, value) ->
+                            environment.put(key, SECRET.matcher(key).find() ? MASK : value));
+            tree.put("command", launch.argv());
+            tree.put("working_dir", launch.workingDirectory().toString());
+            tree.put("environment", environment);
+            launch.user().ifPresent(user -> tree.put("user", user));
+            tree.put("limits", limits(launch.limits()));
+        }
+    }
+
+    private static Map<String, Object> limits(Limits limits) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        limits.memory().ifPresent(value -> tree.put("memory", value));
+        limits.cpu().ifPresent(value -> tree.put("cpu", value));
+        limits.openFiles().ifPresent(value -> tree.put("open_files", value));
+        limits.processes().ifPresent(value -> tree.put("processes", value));
+        return tree;
+    }
+
+    private static Map<String, Object> dependencies(UnitSpec spec) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        spec.dependencies()
+                .forEach(dependency ->
+                        tree.put(dependency.on().value(), dependency.condition().label()));
+        return tree;
+    }
+
+    private static Map<String, Object> restart(RestartRule rule) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("policy", rule.policy());
+        tree.put("delay", delay(rule.delay()));
+        rule.maxRestarts().ifPresent(most -> tree.put("max_restarts", most));
+        tree.put("window", Durations.words(rule.window()));
+        tree.put("reset_after", Durations.words(rule.resetAfter()));
+        return tree;
+    }
+
+    private static Map<String, Object> delay(Delay delay) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        switch (delay) {
+            case Delay.Immediate _ -> tree.put("kind", "immediate");
+            case Delay.Fixed fixed -> {
+                tree.put("kind", "fixed");
+                tree.put("initial", Durations.words(fixed.delay()));
+            }
+            case Delay.Linear linear -> {
+                tree.put("kind", "linear");
+                tree.put("initial", Durations.words(linear.initial()));
+                tree.put("increment", Durations.words(linear.increment()));
+                tree.put("max", Durations.words(linear.max()));
+            }
+            case Delay.Exponential exponential -> {
+                tree.put("kind", "exponential");
+                tree.put("initial", Durations.words(exponential.initial()));
+                tree.put("factor", exponential.factor());
+                tree.put("max", Durations.words(exponential.max()));
+                tree.put("jitter", exponential.jitter());
+            }
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> probes(UnitSpec spec) {
+        Map<String, Object> tree = new TreeMap<>();
+        spec.probes().byRole().forEach((role, probe) -> tree.put(role.label(), probe(probe)));
+        return tree;
+    }
+
+    private static Map<String, Object> probe(ProbeSpec probe) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        switch (probe.action()) {
+            case ProbeAction.Exec exec -> tree.put("exec", Map.of("command", exec.argv()));
+            case ProbeAction.HttpGet get -> tree.put("httpGet", httpGet(get));
+            case ProbeAction.TcpSocket tcp -> {
+                Map<String, Object> socket = new LinkedHashMap<>();
+                socket.put("port", tcp.port());
+                socket.put("host", tcp.host());
+                tree.put("tcpSocket", socket);
+            }
+            case ProbeAction.Log log -> tree.put("log", Map.of("pattern", log.pattern()));
+        }
+        tree.put("initialDelaySeconds", seconds(probe.initialDelay().toMillis()));
+        tree.put("periodSeconds", seconds(probe.period().toMillis()));
+        tree.put("timeoutSeconds", seconds(probe.timeout().toMillis()));
+        tree.put("successThreshold", probe.successThreshold());
+        tree.put("failureThreshold", probe.failureThreshold());
+        return tree;
+    }
+
+    private static Map<String, Object> httpGet(ProbeAction.HttpGet get) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("path", get.path());
+        tree.put("port", get.port());
+        tree.put("host", get.host());
+        tree.put("scheme", get.scheme());
+        tree.put("httpHeaders", headers(get));
+        return tree;
+    }
+
+    private static List<String> headers(ProbeAction.HttpGet get) {
+        return get.headers().keySet().stream()
+                .sorted()
+                .map(name -> name + ": " + MASK)
+                .toList();
+    }
+
+    private static Number seconds(long millis) {
+        Number whole = millis / 1000;
+        return millis % 1000 == 0 ? whole : millis / 1000.0;
+    }
+
+    private static Map<String, Object> stop(StopPolicy stop) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("signal", stop.signal().name());
+        stop.drain().ifPresent(drain -> {
+            Map<String, Object> how = new LinkedHashMap<>();
+            drain.signal().ifPresent(signal -> how.put("signal", signal.name()));
+            how.put("timeout", Durations.words(drain.timeout()));
+            tree.put("drain", how);
+        });
+        tree.put("grace", Durations.words(stop.grace()));
+        return tree;
+    }
+}

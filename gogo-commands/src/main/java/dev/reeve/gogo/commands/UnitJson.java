@@ -1,0 +1,45 @@
+package dev.reeve.gogo.commands;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.reeve.api.agent.Exit;
+import dev.reeve.api.agent.UnitSnapshot;
+import dev.reeve.api.agent.UnitState;
+import dev.reeve.gogo.commands.terminal.JsonFields;
+import java.io.IOException;
+
+/** A unit as {@code ps -o json} prints it. Scripts rely on these names. */
+final class UnitJson {
+    private UnitJson() {}
+
+    static void write(JsonGenerator json, UnitSnapshot unit) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", unit.name().value());
+        json.writeStringField("kind", unit.spec().kind().label());
+        json.writeStringField("driver", unit.spec().driver());
+        json.writeStringField("state", unit.state().label());
+        json.writeBooleanField("ready", unit.ready());
+        writeRun(json, unit);
+        json.writeStringField("reason", reason(unit));
+        json.writeStringField("health", unit.health().label());
+        json.writeNullField("cpu_percent");
+        json.writeNullField("rss_bytes");
+        json.writeEndObject();
+    }
+
+    private static void writeRun(JsonGenerator json, UnitSnapshot unit) throws IOException {
+        JsonFields.number(json, "pid", unit.pid());
+        JsonFields.string(json, "started", unit.started());
+        json.writeNumberField("restarts", unit.restarts());
+        JsonFields.number(
+                json, "exit", unit.exit().stream().mapToInt(Exit::status).findFirst());
+    }
+
+    /** Why it is as it is: what the state itself says is nearer than what brought it there. */
+    static String reason(UnitSnapshot unit) {
+        return switch (unit.state()) {
+            case UnitState.Failed failed -> failed.reason();
+            case UnitState.Parked parked -> parked.reason();
+            case UnitState _ -> unit.cause().reason();
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package dev.reeve.gogo.commands;
+
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.decision.Action;
+import java.util.Locale;
+
+/** What an operator can have done to units. */
+enum Verb {
+    START,
+    STOP,
+    RESTART,
+    KILL;
+
+    Action on(UnitName unit) {
+        return switch (this) {
+            case START -> new Action.Start(unit);
+            case STOP -> new Action.Stop(unit);
+            case RESTART -> new Action.Restart(unit);
+            case KILL -> new Action.Kill(unit);
+        };
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

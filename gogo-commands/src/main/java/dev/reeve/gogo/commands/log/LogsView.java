@@ -1,0 +1,103 @@
+package dev.reeve.gogo.commands.log;
+
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.gogo.commands.terminal.Colour;
+import dev.reeve.gogo.commands.terminal.Screen;
+import dev.reeve.gogo.commands.terminal.Text;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** The logs of some units on a screen: the last lines first, then, if asked, what follows. One thread. */
+public final class LogsView implements Closeable {
+    private static final int BUFFER = 64 * 1024;
+    private static final long PAUSE_MILLIS = 100;
+
+    private final Screen screen;
+    private final LogPrinter printer;
+    private final Optional<Pattern> grep;
+    private final List<Source> sources = new ArrayList<>();
+    private final List<LogFollower> followers = new ArrayList<>();
+    private final byte[] buffer = new byte[BUFFER];
+
+    /** One log and what takes its lines. */
+    private record Source(Path log, LineSplitter lines) {}
+
+    public LogsView(Screen screen, List<UnitName> units, Function<UnitName, Path> logOf, Optional<Pattern> grep) {
+        this.screen = screen;
+        this.grep = grep;
+        printer = screen.terminal()
+                ? LogPrinter.guarded(
+                        screen.out(), screen.ink().coloured() ? TerminalGuard.Colours.KEEP : TerminalGuard.Colours.DROP)
+                : LogPrinter.raw(screen.out());
+        int columns =
+                units.stream().mapToInt(unit -> unit.value().length()).max().orElse(0);
+        for (UnitName unit : units) {
+            String prefix = units.size() == 1 ? "" : prefix(unit, sources.size(), columns);
+            sources.add(new Source(logOf.apply(unit), new LineSplitter(filtered(printer.behind(prefix)))));
+        }
+    }
+
+    /** Shows the last lines of each log, one log after the other. */
+    public void last(long count) throws IOException {
+        for (Source source : sources) {
+            long from = LogTail.offsetOfLast(count, source.log(), grep);
+            LogFollower follower = new LogFollower(source.log(), from, source.lines());
+            followers.add(follower);
+            drain(follower);
+            source.lines().release();
+        }
+        printer.flush();
+    }
+
+    /** Shows what is written from now on, until nobody reads any more. */
+    public void follow() throws IOException, InterruptedException {
+        while (!screen.gone()) {
+            int count = 0;
+            for (int i = 0; i < followers.size(); i++) {
+                int read = followers.get(i).poll(buffer);
+                if (read == 0) {
+                    sources.get(i).lines().release();
+                }
+                count += read;
+            }
+            printer.flush();
+            if (count == 0) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        sources.forEach(source -> source.lines().finish());
+        printer.flush();
+        for (LogFollower follower : followers) {
+            follower.close();
+        }
+    }
+
+    /** To the end as it is now: a log that grows all the time has one too. */
+    private void drain(LogFollower follower) throws IOException {
+        int read = follower.poll(buffer);
+        long left = follower.backlog();
+        while (read > 0 && left > 0 && !screen.gone()) {
+            read = follower.poll(buffer);
+            left -= read;
+        }
+    }
+
+    private LineSink filtered(LineSink lines) {
+        return grep.<LineSink>map(pattern -> new GrepSink(pattern, lines)).orElse(lines);
+    }
+
+    private String prefix(UnitName unit, int index, int columns) {
+        return screen.paint(Colour.ofName(index), Text.pad(unit.value(), columns) + " |") + " ";
+    }
+}

@@ -1,0 +1,91 @@
+package dev.reeve.host;
+
+import dev.reeve.api.agent.StopPolicy;
+import dev.reeve.api.agent.UnitSnapshot;
+import dev.reeve.api.event.Cause;
+import dev.reeve.api.fleet.Fleet;
+import dev.reeve.api.fleet.FleetFiles;
+import dev.reeve.api.fleet.ShutdownMode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/** What the host does with the fleet that is there at the moment; without one, every request is fulfilled already. */
+final class LiveFleet {
+    private static final System.Logger LOG = System.getLogger(LiveFleet.class.getName());
+
+    private final BundleContext context;
+    private final AtomicBoolean maintenance = new AtomicBoolean();
+
+    LiveFleet(BundleContext context) {
+        this.context = context;
+    }
+
+    CompletionStage<Void> shutdown(ShutdownMode mode, String reason) {
+        return service(Fleet.class)
+                .map(fleet -> fleet.shutdown(mode, new Cause(Cause.Origin.SHUTDOWN, reason)))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** So long an orderly stop may take when every unit uses up its time, one after the other. */
+    Duration longestStop() {
+        return service(Fleet.class)
+                .map(fleet -> fleet.snapshot().units().stream()
+                        .map(LiveFleet::longestStop)
+                        .reduce(Duration.ZERO, Duration::plus))
+                .orElse(Duration.ZERO);
+    }
+
+    /** Applies the fleet file again. What is wrong with it is logged and stops nothing. */
+    void reload(String reason) {
+        service(FleetFiles.class)
+                .ifPresentOrElse(
+                        files -> reload(files, reason),
+                        () -> LOG.log(System.Logger.Level.WARNING, "nothing is there that could reload a fleet file"));
+    }
+
+    /** Takes the fleet down while the host stays, or brings it up again. */
+    void toggleMaintenance(String reason) {
+        Optional<Fleet> fleet = service(Fleet.class);
+        if (fleet.isEmpty()) {
+            LOG.log(System.Logger.Level.WARNING, "there is no fleet to maintain");
+        } else if (maintenance.compareAndSet(false, true)) {
+            LOG.log(System.Logger.Level.INFO, "maintenance begins: " + reason);
+            shutdown(ShutdownMode.GRACEFUL, reason)
+                    .thenRun(() -> LOG.log(System.Logger.Level.INFO, "maintenance: nothing runs any more"));
+        } else {
+            maintenance.set(false);
+            fleet.get().resume(new Cause(Cause.Origin.OPERATOR, reason));
+            LOG.log(System.Logger.Level.INFO, "maintenance is over: " + reason);
+        }
+    }
+
+    private static void reload(FleetFiles files, String reason) {
+        try {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "reloaded: " + files.reload(Cause.operator(reason)).summary());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "not reloaded, nothing changed: " + e.getMessage());
+        }
+    }
+
+    private static Duration longestStop(UnitSnapshot unit) {
+        StopPolicy stop = unit.spec().stop();
+        return stop.grace().plus(stop.drain().map(StopPolicy.Drain::timeout).orElse(Duration.ZERO));
+    }
+
+    private <T> Optional<T> service(Class<T> type) {
+        try {
+            ServiceReference<T> reference = context.getServiceReference(type);
+            return Optional.ofNullable(reference).map(context::getService);
+        } catch (IllegalStateException _) {
+            // The framework has stopped, and the fleet with it.
+            return Optional.empty();
+        }
+    }
+}

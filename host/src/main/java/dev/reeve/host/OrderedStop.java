@@ -1,0 +1,106 @@
+package dev.reeve.host;
+
+import dev.reeve.api.fleet.ShutdownMode;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * Ends the host once: first the fleet, with the time its units may take, then the rest. A further request only makes it
+ * faster. Safe from any thread.
+ */
+final class OrderedStop {
+    private static final System.Logger LOG = System.getLogger(OrderedStop.class.getName());
+    private static final Duration SLACK = Duration.ofSeconds(10);
+    private static final Duration FORCED = Duration.ofSeconds(5);
+
+    private final BiFunction<ShutdownMode, String, CompletionStage<Void>> fleet;
+    private final Supplier<Duration> longest;
+    private final Runnable rest;
+    private final CompletableFuture<Integer> stopped = new CompletableFuture<>();
+    private ShutdownMode mode = ShutdownMode.GRACEFUL;
+    private boolean begun;
+    private int code;
+
+    /**
+     * @param fleet takes the fleet down
+     * @param longest bounds the wait for it
+     * @param rest is done when no unit runs any more
+     */
+    OrderedStop(
+            BiFunction<ShutdownMode, String, CompletionStage<Void>> fleet, Supplier<Duration> longest, Runnable rest) {
+        this.fleet = fleet;
+        this.longest = longest;
+        this.rest = rest;
+    }
+
+    /** Completes with the exit code when everything has stopped. */
+    CompletableFuture<Integer> stopped() {
+        return stopped;
+    }
+
+    synchronized boolean begun() {
+        return begun;
+    }
+
+    /** Returns at once. The first request that brings a code other than 0 decides the exit code. */
+    synchronized void request(ShutdownMode wanted, String reason, int exitCode) {
+        code = code == 0 ? exitCode : code;
+        boolean faster = wanted.compareTo(mode) > 0;
+        mode = faster ? wanted : mode;
+        if (!begun) {
+            begun = true;
+            LOG.log(System.Logger.Level.INFO, "stopping ({0}): {1}", mode, reason);
+            Thread.ofPlatform().name("reeve-stop").start(() -> stop(wanted, reason));
+        } else if (faster) {
+            LOG.log(System.Logger.Level.INFO, "stopping faster ({0}): {1}", mode, reason);
+            Thread.ofVirtual().name("reeve-stop-faster").start(() -> hasten(wanted, reason));
+        }
+    }
+
+    private void hasten(ShutdownMode wanted, String reason) {
+        fleet.apply(wanted, reason).whenComplete((_, failure) -> {
+            if (failure != null) {
+                LOG.log(System.Logger.Level.ERROR, "the fleet did not stop faster", failure);
+            }
+        });
+    }
+
+    private void stop(ShutdownMode wanted, String reason) {
+        try {
+            if (!down(wanted, reason, longest.get().plus(SLACK))) {
+                LOG.log(System.Logger.Level.WARNING, "the fleet took longer to stop than its units may: forcing it");
+                down(ShutdownMode.FORCE, reason, FORCED);
+            }
+            rest.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the host did not stop in order", e);
+        } finally {
+            stopped.complete(exitCode());
+        }
+    }
+
+    private boolean down(ShutdownMode how, String reason, Duration patience) {
+        try {
+            fleet.apply(how, reason).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (ExecutionException e) {
+            LOG.log(System.Logger.Level.ERROR, "the fleet did not stop in order", e.getCause());
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private synchronized int exitCode() {
+        return code;
+    }
+}

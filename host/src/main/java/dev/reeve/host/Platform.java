@@ -1,0 +1,130 @@
+package dev.reeve.host;
+
+import dev.reeve.api.host.Home;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+
+/** The OSGi framework in this process, with every bundle that lies on the class path. */
+final class Platform {
+    private static final System.Logger LOG = System.getLogger(Platform.class.getName());
+
+    private final ClassPathConnector connector;
+    private final Framework framework;
+
+    private Platform(ClassPathConnector connector, Framework framework) {
+        this.connector = connector;
+        this.framework = framework;
+    }
+
+    /**
+     * Initialised, with nothing in it yet.
+     *
+     * @param properties of Reeve, seen by every bundle
+     */
+    static Platform create(Path storage, Map<String, String> properties) {
+        ClassPathConnector connector = ClassPathConnector.ofClassPath();
+        Framework framework = new FrameworkFactory().newFramework(configuration(storage, properties), connector);
+        try {
+            framework.init();
+        } catch (BundleException e) {
+            throw new BootFailure("cannot initialise the OSGi framework in " + storage, e);
+        }
+        return new Platform(connector, framework);
+    }
+
+    static Map<String, String> properties(Home home, boolean foreground, boolean offline) {
+        return Map.of(
+                "reeve.home", home.root().toString(),
+                "reeve.foreground", Boolean.toString(foreground),
+                "reeve.offline", Boolean.toString(offline));
+    }
+
+    BundleContext context() {
+        return framework.getBundleContext();
+    }
+
+    /** Installs the bundles; answers how many. */
+    int install() {
+        for (String location : connector.locations()) {
+            try {
+                context().installBundle(location);
+            } catch (BundleException e) {
+                throw new BootFailure("cannot install " + location, e);
+            }
+        }
+        return connector.locations().size();
+    }
+
+    /** Starts them all. One that does not start is logged and leaves the others alone. */
+    void start() {
+        try {
+            framework.start();
+        } catch (BundleException e) {
+            throw new BootFailure("cannot start the OSGi framework", e);
+        }
+        List<Bundle> installed = new ArrayList<>(List.of(context().getBundles()));
+        installed.removeIf(bundle -> bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID);
+        installed.forEach(Platform::start);
+    }
+
+    /** Does something when the framework has stopped, whoever stopped it. */
+    void whenStopped(Runnable action) {
+        Thread.ofVirtual().name("reeve-framework").start(() -> {
+            try {
+                framework.waitForStop(0);
+                action.run();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Stops every bundle and the framework; returns when that is done, or when {@code patience} is over. */
+    void stop(Duration patience) {
+        try {
+            framework.stop();
+            framework.waitForStop(patience.toMillis());
+        } catch (BundleException e) {
+            LOG.log(System.Logger.Level.WARNING, "the framework did not stop in order", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void start(Bundle bundle) {
+        try {
+            bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+        } catch (BundleException e) {
+            LOG.log(System.Logger.Level.ERROR, "bundle " + bundle.getSymbolicName() + " does not start", e);
+        }
+    }
+
+    private static Map<String, String> configuration(Path storage, Map<String, String> properties) {
+        Map<String, String> configuration = new HashMap<>(properties);
+        configuration.put(Constants.FRAMEWORK_STORAGE, storage.toString());
+        configuration.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        // A JVM takes one URL stream handler factory in its life, and nothing here reads bundle: URLs.
+        configuration.put("felix.service.urlhandlers", "false");
+        configuration.put("felix.extensions.disable", "true");
+        configuration.put("felix.log.level", "2");
+        configuration.put("ds.loglevel", "2");
+        return withLogger(configuration);
+    }
+
+    /** Felix takes its logger as a value of the map, which is typed for strings alone. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> withLogger(Map<String, String> configuration) {
+        ((Map<String, Object>) (Map<String, ?>) configuration).put("felix.log.logger", new FrameworkLog());
+        return configuration;
+    }
+}
