@@ -1,12 +1,18 @@
 package dev.reeve.gogo.commands;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reeve.api.command.CommandFailure;
 import dev.reeve.api.event.Cause;
 import dev.reeve.gogo.commands.terminal.Text;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.time.InstantSource;
+import java.util.List;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Process;
 import org.junit.jupiter.api.Test;
 
 class PsCommandTest {
@@ -87,6 +93,46 @@ class PsCommandTest {
         for (int columns : new int[] {20, 40, 80, 120}) {
             assertThat(shell.terminal(columns, false).run("reeve:ps").lines())
                     .allSatisfy(line -> assertThat(Text.width(line)).isLessThanOrEqualTo(columns));
+        }
+    }
+
+    @Test
+    void aNarrowTerminalKeepsTheReason() throws Exception {
+        assertThat(shell.terminal(80, false).run("reeve:ps")).isEqualTo("""
+                        NAME      STATE   READY  PID   UP     RESTARTS  REASON
+                        web       ready   yes    4242  3m12s  0         readiness probe passed
+                        worker-1  ready   yes    101   3m12s  0         readiness probe passed
+                        worker-2  ready   yes    102   3m12s  0         readiness probe passed
+                        job       failed  no     -     -      5         exit code 3, 5 restarts within …
+                        janitor   ready   yes    -     3m12s  0         started
+                        """);
+    }
+
+    @Test
+    void namesThatTheShellTakesForValuesAreNames() throws Exception {
+        for (String name : new String[] {"007", "1e5", "true", "NaN"}) {
+            fleet.put(Units.ready(name, 9));
+            assertThat(shell.run("reeve:ps -o json " + name))
+                    .startsWith("[{\"name\":\"" + name + "\"")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void leadsIntoAPipe() throws Exception {
+        shell.add(new Count());
+        assertThat(shell.terminal(40, true).run("reeve:ps | reeve:count")).isEqualTo("6 lines, widest 98\n");
+    }
+
+    /** A command that reads what another one prints. */
+    public static final class Count {
+        public void count(CommandSession session) {
+            List<String> lines = new BufferedReader(
+                            new InputStreamReader(Process.Utils.current().in(), UTF_8))
+                    .lines()
+                    .toList();
+            int widest = lines.stream().mapToInt(String::length).max().orElse(0);
+            session.getConsole().println(lines.size() + " lines, widest " + widest);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.reeve.gogo.commands;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
@@ -16,17 +18,21 @@ final class Shell implements AutoCloseable {
 
     Shell(Object... commands) {
         for (Object command : commands) {
-            for (var method : command.getClass().getDeclaredMethods()) {
-                if (java.lang.reflect.Modifier.isPublic(method.getModifiers())) {
-                    processor.addCommand("reeve", command, method.getName());
-                }
-            }
+            add(command);
         }
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         session = processor.createSession(new ByteArrayInputStream(new byte[0]), out, out);
         session.put(CommandSession.OPTION_NO_GLOB, true);
         session.put("reeve.columns", 0);
         session.put("reeve.color", false);
+    }
+
+    void add(Object command) {
+        for (Method method : command.getClass().getDeclaredMethods()) {
+            if (Modifier.isPublic(method.getModifiers())) {
+                processor.addCommand("reeve", command, method.getName());
+            }
+        }
     }
 
     Shell terminal(int columns, boolean colour) {
