@@ -97,10 +97,9 @@ class RefusalTest {
     void wrongTypes() {
         refusedAgent(
                 "replicas: many",
-                "reeve.yaml:4:15: agents.a.replicas is 'many', expected a whole number from 1 to 10000");
+                "reeve.yaml:4:15: agents.a.replicas is 'many', expected a whole number from 1 to 1000");
         refusedAgent(
-                "replicas: \"3\"",
-                "reeve.yaml:4:15: agents.a.replicas is '3', expected a whole number from 1 to 10000");
+                "replicas: \"3\"", "reeve.yaml:4:15: agents.a.replicas is '3', expected a whole number from 1 to 1000");
         refusedAgent("enabled: yes", "reeve.yaml:4:14: agents.a.enabled is 'yes', expected true or false");
         refusedAgent(
                 "labels: [a]",
@@ -338,7 +337,7 @@ class RefusalTest {
                 "reeve.yaml:4:11: agents.a.user: the variable WHO is not set, expected it to be set, or ${WHO:-default}");
         refusedAgent(
                 "replicas: ${N:-x}",
-                "reeve.yaml:4:15: agents.a.replicas is 'x', expected a whole number from 1 to 10000");
+                "reeve.yaml:4:15: agents.a.replicas is 'x', expected a whole number from 1 to 1000");
     }
 
     @Test

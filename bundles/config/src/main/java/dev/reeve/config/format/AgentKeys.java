@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The keys of an agent. */
 final class AgentKeys {
-    private static final int MOST_REPLICAS = 10_000;
+    private static final int MOST_REPLICAS = 1000;
 
     private static final Key<String> DESCRIPTION =
             Key.of("description", Values.TEXT, "For people who read the file.").foreign("desc", "comment", "title");
