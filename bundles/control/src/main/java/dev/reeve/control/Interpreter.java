@@ -20,7 +20,7 @@ final class Interpreter {
     }
 
     CommandSession session(OutputStream out) {
-        PrintStream console = PipedConsole.over(out);
+        PrintStream console = new SessionConsole(out);
         CommandSession session = processor.createSession(NO_INPUT, console, console);
         session.put("SCOPE", Command.OWN_SCOPE + ":*");
         return session;

@@ -53,6 +53,9 @@ final class ExecQuestion implements Question {
         launch.user()
                 .filter(user -> !user.equals(System.getProperty("user.name")))
                 .ifPresent(user -> argv.addAll(List.of("runuser", "-u", user, "--")));
+        if (launch.environment().containsKey("PATH")) {
+            argv.add("env"); // The JDK looks in the PATH of the host, env in the one of the unit.
+        }
         argv.addAll(action.argv());
         return argv;
     }

@@ -41,6 +41,16 @@ class ExecQuestionTest {
     }
 
     @Test
+    void findsCommandsInThePathOfTheUnit() throws Exception {
+        Path command = Files.writeString(directory.resolve("check-unit"), "#!/bin/sh\nexit 0\n");
+        assertThat(command.toFile().setExecutable(true)).isTrue();
+        Map<String, String> environment = Map.of("PATH", directory + ":/usr/bin:/bin");
+        Launch launch = new Launch(List.of("true"), directory, environment, Optional.empty(), Limits.NONE);
+        ExecQuestion question = new ExecQuestion(new ProbeAction.Exec(List.of("check-unit")), launch);
+        assertThat(Attempt.of(question, Duration.ofSeconds(5)).passing()).isTrue();
+    }
+
+    @Test
     void failsWhenTheCommandDoesNotExist() throws InterruptedException {
         Answer answer = ask(Duration.ofSeconds(5), "no-such-command");
         assertThat(answer.passing()).isFalse();

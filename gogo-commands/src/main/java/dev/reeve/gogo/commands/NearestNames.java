@@ -1,7 +1,6 @@
 package dev.reeve.gogo.commands;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,15 +19,21 @@ final class NearestNames {
                 : nearest.stream().collect(Collectors.joining("' or '", "; did you mean '", "'?"));
     }
 
+    /** Those that begin with the word, or that are as near to it as the nearest. */
     private static List<String> to(String word, Collection<String> names) {
-        int limit = Math.max(2, word.length() / 3);
+        int most = Math.max(2, word.length() / 3);
+        int nearest =
+                names.stream().mapToInt(name -> distance(word, name)).min().orElse(most);
         return names.stream()
+                .filter(name -> distance(word, name) <= Math.min(most, nearest) || begins(name, word))
                 .distinct()
-                .filter(name -> distance(word, name) <= limit || (word.length() > 2 && name.startsWith(word)))
-                .sorted(Comparator.comparingInt((String name) -> distance(word, name))
-                        .thenComparing(Comparator.naturalOrder()))
+                .sorted()
                 .limit(AT_MOST)
                 .toList();
+    }
+
+    private static boolean begins(String name, String word) {
+        return word.length() > 1 && name.startsWith(word);
     }
 
     /** Levenshtein's: how many letters to add, drop or change. */

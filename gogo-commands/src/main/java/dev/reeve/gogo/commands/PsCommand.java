@@ -54,7 +54,8 @@ public final class PsCommand {
 
     private Table table(List<UnitSnapshot> units) {
         Instant now = clock.instant();
-        Table table = new Table("NAME", "KIND", "STATE", "READY", "PID", "UP", "RESTARTS", "HEALTH", "REASON");
+        Table table = new Table("NAME", "KIND", "STATE", "READY", "PID", "UP", "RESTARTS", "HEALTH", "REASON")
+                .mayHide("KIND", "HEALTH", "RESTARTS", "READY");
         units.forEach(unit -> table.row(
                 Cell.of(unit.name()),
                 Cell.of(unit.spec().kind().label()),

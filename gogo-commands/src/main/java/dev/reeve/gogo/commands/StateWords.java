@@ -10,20 +10,20 @@ import java.time.Instant;
 final class StateWords {
     private StateWords() {}
 
-    /** {@code is ready}, {@code backs off after a failure}: what follows the unit's name. */
+    /** {@code is ready}, {@code is backing off}: what follows the unit's name. */
     static String is(UnitSnapshot unit) {
         return switch (unit.state()) {
-            case UnitState.Pending _ -> "is pending: it is wanted up and waits";
+            case UnitState.Pending _ -> "is pending";
             case UnitState.Starting _ -> "is starting";
             case UnitState.Running _ -> "is running, but not ready yet";
             case UnitState.Ready _ -> "is ready";
-            case UnitState.Draining _ -> "is draining: it finishes what it has begun";
-            case UnitState.Stopping _ -> "is stopping: it was asked to end";
-            case UnitState.BackingOff _ -> "is backing off: it ended and waits to be started again";
-            case UnitState.Parked _ -> "is parked: something outside refuses it";
+            case UnitState.Draining _ -> "is draining";
+            case UnitState.Stopping _ -> "is stopping";
+            case UnitState.BackingOff _ -> "is backing off";
+            case UnitState.Parked _ -> "is parked";
             case UnitState.Hibernated _ -> "is hibernated";
             case UnitState.Stopped _ -> "is stopped";
-            case UnitState.Exited exited -> "has exited: " + exited.exit().describe();
+            case UnitState.Exited exited -> "has exited (" + exited.exit().describe() + ")";
             case UnitState.Failed _ -> "has failed";
         };
     }

@@ -20,11 +20,6 @@ public final class Processes {
         return ProcessHandle.of(pid).isPresent() && !zombie(pid);
     }
 
-    /** Whether the process was told to stop for a while (SIGSTOP) and has. */
-    public static boolean stopped(long pid) {
-        return state(pid).startsWith("T");
-    }
-
     /** The ids in a file that a process writes, one a line, once there are so many. */
     public static List<Long> awaitPids(Path file, int count) {
         await().atMost(Duration.ofSeconds(20)).until(() -> pids(file).size() >= count);

@@ -17,12 +17,14 @@ final class ExecChain {
     private final SearchPath path;
     private final boolean root;
     private final String ignoredSignals;
+    private final HardLimits hardLimits;
 
     /** @param ignoredSignals those that the host ignores and its children would, separated by commas */
-    ExecChain(SearchPath path, boolean root, String ignoredSignals) {
+    ExecChain(SearchPath path, boolean root, String ignoredSignals, HardLimits hardLimits) {
         this.path = path;
         this.root = root;
         this.ignoredSignals = ignoredSignals;
+        this.hardLimits = hardLimits;
     }
 
     /**
@@ -55,13 +57,24 @@ final class ExecChain {
 
     private void limits(Limits limits, List<String> argv) {
         List<String> options = new ArrayList<>();
-        limits.openFiles().ifPresent(count -> options.add("--nofile=" + count + ":" + count));
-        limits.processes().ifPresent(count -> options.add("--nproc=" + count + ":" + count));
+        limits.openFiles()
+                .ifPresent(count -> options.add("--nofile=" + allowed(count, "open_files", "Max open files")));
+        limits.processes().ifPresent(count -> options.add("--nproc=" + allowed(count, "processes", "Max processes")));
         if (!options.isEmpty()) {
             argv.add(need("prlimit", "limits.open_files and limits.processes"));
             argv.addAll(options);
             argv.add("--");
         }
+    }
+
+    private String allowed(long count, String key, String limit) {
+        hardLimits.of(limit).stream().filter(hard -> !root && count > hard).forEach(hard -> {
+            throw new StartFailure(
+                    "limits." + key + " of " + count + " is above the host's own limit of " + hard
+                            + "; lower it, or raise the limit of the host (ulimit -H)",
+                    false);
+        });
+        return count + ":" + count;
     }
 
     private Account account(String user) {

@@ -28,6 +28,8 @@ public final class PortableDriver implements Driver {
     private final Optional<Libc> libc = Libc.load();
     private final Optional<ProcTable> table =
             libc.filter(_ -> system == OperatingSystem.LINUX).map(ProcTable::new);
+    private final Optional<ProcChildren> children =
+            table.isPresent() ? libc.flatMap(ProcChildren::load) : Optional.empty();
     private final Remains remains = table.<Remains>map(SweepingRemains::new).orElse(Remains.UNSEEN);
     private final SignalSender sender = new SignalSender(libc, system);
     private final boolean root = libc.map(Libc::root).orElse(false);
@@ -72,6 +74,9 @@ public final class PortableDriver implements Driver {
             return builder.start();
         } catch (IOException e) {
             throw SpawnErrors.failure(launch.argv().getFirst(), e);
+        } catch (OutOfMemoryError _) {
+            remains.of(mark).forEach(ProcessHandle::destroyForcibly);
+            throw SpawnErrors.noThread(launch.argv().getFirst());
         }
     }
 
@@ -92,12 +97,19 @@ public final class PortableDriver implements Driver {
     }
 
     private ExecChain chain() {
-        String ignored = table.isPresent() ? libc.map(PortableDriver::ignored).orElse("") : "";
-        return new ExecChain(SearchPath.in(System.getenv()), root, ignored);
+        return new ExecChain(
+                SearchPath.in(System.getenv()),
+                root,
+                IgnoredSignals.in(self("status")),
+                new HardLimits(self("limits")));
     }
 
-    private static String ignored(Libc libc) {
-        return IgnoredSignals.in(new String(libc.content("/proc/self/status"), StandardCharsets.ISO_8859_1));
+    /** What Linux tells of this process; elsewhere nothing. */
+    private String self(String file) {
+        return table.isEmpty()
+                ? ""
+                : libc.map(calls -> new String(calls.content("/proc/self/" + file), StandardCharsets.ISO_8859_1))
+                        .orElse("");
     }
 
     private ProcessTree tree(Process process, RunMark mark) {
@@ -105,6 +117,8 @@ public final class PortableDriver implements Driver {
                 process.toHandle(),
                 mark,
                 remains,
-                pid -> table.isPresent() && table.get().zombie(pid));
+                pid -> table.isPresent() && table.get().zombie(pid),
+                root -> children.map(lists -> lists.descendants(root))
+                        .orElseGet(() -> root.descendants().toList()));
     }
 }

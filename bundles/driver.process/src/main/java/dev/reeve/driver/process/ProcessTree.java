@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
@@ -21,22 +22,29 @@ final class ProcessTree {
     private final RunMark mark;
     private final Remains remains;
     private final LongPredicate zombie;
+    private final Function<ProcessHandle, List<ProcessHandle>> descendants;
     private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
     private volatile boolean killed;
 
-    ProcessTree(ProcessHandle first, RunMark mark, Remains remains, LongPredicate zombie) {
+    ProcessTree(
+            ProcessHandle first,
+            RunMark mark,
+            Remains remains,
+            LongPredicate zombie,
+            Function<ProcessHandle, List<ProcessHandle>> descendants) {
         this.first = first;
         this.mark = mark;
         this.remains = remains;
         this.zombie = zombie;
+        this.descendants = descendants;
     }
 
     /** Remembers who descends from the first process now: once it has gone, their parent tells nothing. */
     void look() {
-        List<ProcessHandle> descendants = first.descendants().toList();
+        List<ProcessHandle> current = descendants.apply(first);
         seen.removeIf(process -> !process.isAlive());
         if (first.isAlive()) {
-            seen.addAll(descendants);
+            seen.addAll(current);
         }
     }
 

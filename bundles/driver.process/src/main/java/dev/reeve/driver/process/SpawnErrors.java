@@ -33,6 +33,12 @@ final class SpawnErrors {
         };
     }
 
+    /** The JDK waits for each process on a thread of its own and starts that one last. */
+    static StartFailure noThread(String program) {
+        return passing(
+                program, "the system has no thread to spare", "raise the limit of processes of the host (ulimit -u)");
+    }
+
     private static int number(String said) {
         Matcher matcher = NUMBER.matcher(said);
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;

@@ -10,9 +10,10 @@ import dev.reeve.gogo.commands.terminal.Screen;
 import dev.reeve.gogo.commands.terminal.Text;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What all units write, among each other. Memory is bounded: each round reads one buffer of each log at most, and where a
@@ -28,6 +29,7 @@ final class LiveLogs {
     private final Screen screen;
     private final Map<UnitName, Live> logs = new LinkedHashMap<>();
     private final byte[] buffer = new byte[BUFFER];
+    private int begun;
 
     LiveLogs(Home home, LogPositions positions, LogPrinter printer, Screen screen) {
         this.home = home;
@@ -36,31 +38,42 @@ final class LiveLogs {
         this.screen = screen;
     }
 
-    private record Live(Path log, LineSplitter lines, LogFollower follower) {}
+    private record Live(UnitName unit, Path log, LineSplitter lines, LogFollower follower) {}
 
     /** Shows what is new of each log; returns whether there was anything. */
-    boolean show(Collection<UnitName> units, int nameColumns) throws IOException {
+    boolean show(Set<UnitName> units, int nameColumns) throws IOException {
         units.forEach(unit -> logs.computeIfAbsent(unit, name -> begin(name, nameColumns)));
         boolean any = false;
-        for (Map.Entry<UnitName, Live> log : logs.entrySet()) {
-            any |= show(log.getKey(), log.getValue());
+        for (Iterator<Live> live = logs.values().iterator(); live.hasNext(); ) {
+            Live next = live.next();
+            boolean more = show(next);
+            any |= more;
+            if (!more && !units.contains(next.unit())) {
+                close(next);
+                live.remove();
+            }
         }
         return any;
     }
 
     void close() throws IOException {
         for (Live live : logs.values()) {
-            live.lines().finish();
-            live.follower().close();
+            close(live);
         }
     }
 
-    private boolean show(UnitName unit, Live live) throws IOException {
+    private static void close(Live live) throws IOException {
+        live.lines().finish();
+        live.follower().close();
+    }
+
+    private boolean show(Live live) throws IOException {
         long behind = live.follower().backlog() - BUFFER;
         if (behind > FAR_BEHIND) {
             live.follower().skip(behind);
             printer.line(screen.paint(
-                    Colour.YELLOW, "… %s: %,d bytes not shown; reeve logs %s has them".formatted(unit, behind, unit)));
+                    Colour.YELLOW,
+                    "… %s: %,d bytes not shown; reeve logs %s has them".formatted(live.unit(), behind, live.unit())));
         }
         int read = live.follower().poll(buffer);
         if (read == 0) {
@@ -72,8 +85,8 @@ final class LiveLogs {
 
     private Live begin(UnitName unit, int nameColumns) {
         Path log = home.log(unit);
-        String prefix = screen.paint(Colour.ofName(logs.size()), Text.pad(unit.value(), nameColumns) + " |") + " ";
+        String prefix = screen.paint(Colour.ofName(begun++), Text.pad(unit.value(), nameColumns) + " |") + " ";
         LineSplitter lines = new LineSplitter(printer.behind(prefix));
-        return new Live(log, lines, new LogFollower(log, positions.of(log), lines));
+        return new Live(unit, log, lines, new LogFollower(log, positions.of(log), lines));
     }
 }

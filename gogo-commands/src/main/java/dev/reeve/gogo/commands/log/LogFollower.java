@@ -40,12 +40,18 @@ public final class LogFollower implements Closeable {
         return position;
     }
 
-    /** Hands on what is new, at most as much as {@code buffer} holds; returns how many bytes, 0 when there is nothing. */
+    /**
+     * Hands on what is new, at most as much as {@code buffer} holds; returns how many bytes, 0 when there is nothing. A log
+     * that was replaced may have got its last lines before that was seen, so it is asked once more.
+     */
     public int poll(byte[] buffer) throws IOException {
         int count = readOpen(buffer);
         if (count == 0 && replaced()) {
-            begin();
             count = readOpen(buffer);
+            if (count == 0) {
+                begin();
+                count = readOpen(buffer);
+            }
         }
         lines.accept(buffer, count);
         return count;
@@ -119,13 +125,19 @@ public final class LogFollower implements Closeable {
                 && !Objects.equals(there, open.get().identity());
     }
 
+    /** Empty also when the file is being replaced just now: then the next attempt finds the new one. */
     private Optional<OpenLog> openFile() throws IOException {
+        Optional<Object> before = identity();
         try {
             FileChannel channel = FileChannel.open(file);
-            return Optional.of(new OpenLog(channel, identity()));
+            if (before.equals(identity())) {
+                return Optional.of(new OpenLog(channel, before));
+            }
+            channel.close();
         } catch (NoSuchFileException _) {
-            return Optional.empty();
+            // It is not there yet.
         }
+        return Optional.empty();
     }
 
     private Optional<Object> identity() throws IOException {

@@ -6,6 +6,7 @@ import dev.reeve.gogo.commands.terminal.Screen;
 import dev.reeve.gogo.commands.terminal.Text;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,20 +59,29 @@ public final class LogsView implements Closeable {
 
     /** Shows what is written from now on, until nobody reads any more. */
     public void follow() throws IOException, InterruptedException {
-        while (!screen.gone()) {
-            int count = 0;
-            for (int i = 0; i < followers.size(); i++) {
-                int read = followers.get(i).poll(buffer);
-                if (read == 0) {
-                    sources.get(i).lines().release();
+        try {
+            while (!screen.gone()) {
+                boolean any = round();
+                printer.flush();
+                if (!any) {
+                    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 }
-                count += read;
             }
-            printer.flush();
-            if (count == 0) {
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (ClosedByInterruptException _) {
+            throw new InterruptedException();
+        }
+    }
+
+    private boolean round() throws IOException {
+        boolean any = false;
+        for (int i = 0; i < followers.size(); i++) {
+            if (followers.get(i).poll(buffer) > 0) {
+                any = true;
+            } else {
+                sources.get(i).lines().release();
             }
         }
+        return any;
     }
 
     @Override

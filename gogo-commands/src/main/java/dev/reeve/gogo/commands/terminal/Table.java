@@ -8,9 +8,12 @@ import java.util.List;
 public final class Table {
     private static final String GAP = "  ";
     private static final int NARROWEST = 8;
+    private static final int READABLE = 30;
+    private static final int HIDDEN = -1;
 
     private final List<String> titles;
     private final List<List<Cell>> rows = new ArrayList<>();
+    private List<String> hideable = List.of();
 
     public Table(String... titles) {
         this.titles = List.of(titles);
@@ -32,6 +35,12 @@ public final class Table {
         rows.add(List.of(cells));
     }
 
+    /** Where the last column would have no room for its words, these are left out first, in this order. */
+    public Table mayHide(String... columns) {
+        hideable = List.of(columns);
+        return this;
+    }
+
     public void print(Screen screen) {
         int[] widths = widths(screen.columns());
         print(
@@ -47,14 +56,24 @@ public final class Table {
             Arrays.setAll(widths, i -> Math.max(widths[i], Text.width(row.get(i).text())));
         }
         if (columns > 0) {
+            hide(widths, columns);
             narrow(widths, columns);
         }
         return widths;
     }
 
+    private void hide(int[] widths, int columns) {
+        int words = widths[widths.length - 1];
+        for (String title : hideable) {
+            if (total(widths) - words + Math.min(words, READABLE) > columns) {
+                widths[titles.indexOf(title)] = HIDDEN;
+            }
+        }
+    }
+
     /** The last column gives way first: it holds the words. What still does not fit is cut off at the edge. */
     private static void narrow(int[] widths, int columns) {
-        int over = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - columns;
+        int over = total(widths) - columns;
         for (int i = widths.length - 1; i >= 0 && over > 0; i--) {
             int given = Math.clamp(widths[i] - NARROWEST, 0, over);
             widths[i] -= given;
@@ -62,19 +81,26 @@ public final class Table {
         }
     }
 
+    private static int total(int[] widths) {
+        return Arrays.stream(widths)
+                        .filter(width -> width != HIDDEN)
+                        .map(width -> width + GAP.length())
+                        .sum()
+                - GAP.length();
+    }
+
     private static void print(Screen screen, int[] widths, List<Cell> cells) {
         StringBuilder line = new StringBuilder();
         int left = screen.columns() > 0 ? screen.columns() : Integer.MAX_VALUE;
         for (int i = 0; i < cells.size() && left > 0; i++) {
-            boolean last = i == cells.size() - 1;
-            int width = Math.min(widths[i], left);
-            String text = Text.fit(cells.get(i).text(), width);
-            line.append(screen.ink().paint(cells.get(i).colour(), text));
-            left -= widths[i] + GAP.length();
-            if (!last && left > 0) {
-                line.append(" ".repeat(width - Text.width(text))).append(GAP);
+            if (widths[i] != HIDDEN) {
+                int width = Math.min(widths[i], left);
+                String text = Text.fit(cells.get(i).text(), width);
+                line.append(screen.ink().paint(cells.get(i).colour(), text));
+                line.append(" ".repeat(Math.min(left, width + GAP.length()) - Text.width(text)));
+                left -= width + GAP.length();
             }
         }
-        screen.line(line.toString());
+        screen.line(line.toString().stripTrailing());
     }
 }

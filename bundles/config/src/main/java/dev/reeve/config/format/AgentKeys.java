@@ -1,0 +1,89 @@
+package dev.reeve.config.format;
+
+import dev.reeve.config.shape.Block;
+import dev.reeve.config.shape.Fields;
+import dev.reeve.config.shape.Key;
+import dev.reeve.config.shape.Shape;
+import dev.reeve.config.yaml.At;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys of an agent. */
+final class AgentKeys {
+    private static final int MOST_REPLICAS = 10_000;
+
+    private static final Key<String> DESCRIPTION =
+            Key.of("description", Values.TEXT, "For people who read the file.").foreign("desc", "comment", "title");
+    private static final Key<At<List<String>>> COMMAND = Key.of(
+                    "command",
+                    CommandKeys.COMMAND.located(),
+                    "The program and its arguments. Text is split into words as a shell does it; nothing is expanded"
+                            + " and there is no shell, so pipes need [sh, -c, \"…\"].")
+            .must()
+            .examples(List.of("node", "server.js"), "python3 -m worker --queue 'high priority'")
+            .foreign("cmd", "exec", "run", "script", "entrypoint", "program", "args", "argv", "execstart");
+    private static final Key<List<DependencyDraft>> DEPENDS_ON = Key.of(
+                    "depends_on",
+                    DependencyKeys.DEPENDS_ON,
+                    "What must have come so far before this unit starts. In a list: be ready. An agent with replicas"
+                            + " stands for all of them.")
+            .examples(
+                    List.of("db"),
+                    Map.of("db", "healthy"),
+                    Map.of("migrate", Map.of("condition", "completed_successfully")))
+            .foreign("requires", "after", "needs", "dependencies", "deps", "wants");
+    private static final Key<ProbesDraft> PROBES = Key.of(
+                    "probes", ProbeKeys.PROBES, "Questions that are asked of the running unit.")
+            .foreign("probe", "checks");
+    private static final Key<Integer> REPLICAS = Key.of(
+                    "replicas",
+                    Values.whole(1, MOST_REPLICAS),
+                    "Makes as many units, NAME-1 and so on. Without this key it is one unit, NAME.")
+            .examples(3)
+            .foreign("instances", "scale", "count", "numprocs");
+    private static final Key<Boolean> ENABLED = Key.of(
+                    "enabled", Values.TRUTH, "false: the unit is there, and down until somebody starts it.")
+            .standard(true)
+            .foreign("autostart", "active", "auto_start");
+
+    static final Shape<AgentDraft> AGENT =
+            Block.of(keys(), (fields, _) -> agent(fields)).foreign(foreign()).named("agent");
+
+    private AgentKeys() {}
+
+    private static List<Key<?>> keys() {
+        List<Key<?>> keys = new ArrayList<>(List.of(DESCRIPTION, COMMAND, DEPENDS_ON, PROBES, REPLICAS, ENABLED));
+        keys.addAll(SettingsKeys.ALL);
+        return keys;
+    }
+
+    private static Map<String, String> foreign() {
+        Map<String, String> words = new HashMap<>(SettingsKeys.FOREIGN);
+        words.putAll(Map.of(
+                "readinessProbe", "probes.readiness",
+                "readiness", "probes.readiness",
+                "healthcheck", "probes.readiness",
+                "health_check", "probes.readiness",
+                "livenessProbe", "probes.liveness",
+                "liveness", "probes.liveness",
+                "startupProbe", "probes.startup",
+                "startup", "probes.startup",
+                "ready_log_line", "probes.readiness.log",
+                "disabled", "enabled"));
+        return words;
+    }
+
+    private static Optional<AgentDraft> agent(Fields fields) {
+        return fields.get(COMMAND)
+                .map(command -> new AgentDraft(
+                        command,
+                        SettingsKeys.settings(fields),
+                        fields.get(DEPENDS_ON, List.of()),
+                        fields.get(PROBES, ProbesDraft.NONE),
+                        fields.get(REPLICAS),
+                        fields.get(ENABLED, true)));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.reeve.config.resolve;
+
+import dev.reeve.api.agent.Dependency.Condition;
+import dev.reeve.api.agent.Launch;
+import dev.reeve.api.health.ProbeAction;
+import dev.reeve.api.health.ProbeSpec;
+import dev.reeve.config.format.AgentDraft;
+import dev.reeve.config.yaml.At;
+import dev.reeve.config.yaml.Problems;
+import dev.reeve.config.yaml.Scalars;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Finds the directory, the variables and the program of an agent. */
+final class Launches {
+    private static final Set<Condition> MAY_BUILD = Set.of(Condition.COMPLETED, Condition.COMPLETED_SUCCESSFULLY);
+
+    private final Surroundings surroundings;
+    private final Problems problems;
+
+    Launches(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.problems = surroundings.problems();
+    }
+
+    /** What the agent starts; what is wrong with it goes to the problems. */
+    Launch of(Agent agent, AgentDraft draft) {
+        Optional<Path> directory = workingDirectory(agent);
+        Map<String, String> environment = environment(agent);
+        directory.filter(_ -> draft.enabled()).ifPresent(folder -> checkPrograms(agent, draft, folder, environment));
+        return new Launch(
+                draft.command().value(),
+                directory.orElse(surroundings.folder()),
+                environment,
+                agent.settings().user(),
+                agent.settings().limits().limits());
+    }
+
+    private Optional<Path> workingDirectory(Agent agent) {
+        Optional<At<String>> given = agent.settings().workingDir();
+        if (given.isEmpty()) {
+            return Optional.of(surroundings.folder());
+        }
+        Optional<Path> folder = path(given.get());
+        if (folder.filter(Files::isDirectory).isEmpty()) {
+            String what = folder.filter(Files::exists).isPresent() ? "is no folder" : "does not exist";
+            refuse(agent, "working_dir", given.get(), what, "a folder, relative to that of this file");
+            return Optional.empty();
+        }
+        return folder;
+    }
+
+    private Map<String, String> environment(Agent agent) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (At<String> file : agent.settings().envFiles()) {
+            if (path(file).filter(Files::isRegularFile).isEmpty()) {
+                refuse(
+                        agent,
+                        "env_file",
+                        file,
+                        "is no file",
+                        "a file that exists, relative to the folder of this file");
+            } else {
+                variables.putAll(surroundings.envFile(file.value()));
+            }
+        }
+        variables.putAll(agent.settings().environment());
+        return variables;
+    }
+
+    private Optional<Path> path(At<String> given) {
+        try {
+            return Optional.of(surroundings.folder().resolve(given.value()).normalize());
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
+    }
+
+    private void refuse(Agent agent, String key, At<String> path, String what, String expected) {
+        problems.add(path.node(), agent.key(key) + " " + Scalars.quote(path.value()) + " " + what, expected);
+    }
+
+    private void checkPrograms(Agent agent, AgentDraft draft, Path folder, Map<String, String> environment) {
+        Programs programs = new Programs(folder, surroundings.searchPath(environment));
+        check(
+                agent,
+                programs,
+                agent.key("command"),
+                draft.command().value(),
+                draft.command().node());
+        draft.probes()
+                .byRole()
+                .forEach((role, probe) -> checkProbe(agent, programs, agent.key("probes." + role.label()), probe));
+    }
+
+    private void checkProbe(Agent agent, Programs programs, String key, At<ProbeSpec> probe) {
+        if (probe.value().action() instanceof ProbeAction.Exec exec) {
+            check(agent, programs, key + ".exec.command", exec.argv(), probe.node());
+        }
+    }
+
+    /** What an agent that completes first may still have to build is looked up when it is started. */
+    private void check(Agent agent, Programs programs, String key, List<String> argv, Node at) {
+        String program = argv.getFirst();
+        boolean mayBeBuilt = program.contains("/")
+                && agent.dependsOn().stream().anyMatch(dependency -> MAY_BUILD.contains(dependency.condition()));
+        if (!mayBeBuilt) {
+            programs.misfit(program)
+                    .ifPresent(misfit -> problems.add(
+                            at,
+                            key + " starts " + Scalars.quote(program) + ", which " + misfit.what(),
+                            misfit.expected(),
+                            misfit.nearest()));
+        }
+    }
+}

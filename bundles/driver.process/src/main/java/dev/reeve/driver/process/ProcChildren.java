@@ -1,0 +1,59 @@
+package dev.reeve.driver.process;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Scanner;
+
+/** Descendants as Linux lists them under each thread that has children: costs what the tree costs, not what all processes do. */
+final class ProcChildren {
+    private final Libc libc;
+
+    private ProcChildren(Libc libc) {
+        this.libc = libc;
+    }
+
+    /** Empty where the kernel was built without these lists. */
+    static Optional<ProcChildren> load(Libc libc) {
+        long self = ProcessHandle.current().pid();
+        boolean listed = new File("/proc/" + self + "/task/" + self + "/children").exists();
+        return listed ? Optional.of(new ProcChildren(libc)) : Optional.empty();
+    }
+
+    List<ProcessHandle> descendants(ProcessHandle root) {
+        List<ProcessHandle> found = new ArrayList<>();
+        Deque<ProcessHandle> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            List<ProcessHandle> children = children(open.removeFirst().pid());
+            found.addAll(children);
+            open.addAll(children);
+        }
+        return found;
+    }
+
+    private List<ProcessHandle> children(long parent) {
+        String[] threads = new File("/proc/" + parent + "/task").list();
+        List<ProcessHandle> children = new ArrayList<>();
+        for (String thread : threads == null ? new String[0] : threads) {
+            String list = text("/proc/" + parent + "/task/" + thread + "/children");
+            new Scanner(list).tokens().forEach(pid -> child(Long.parseLong(pid), parent)
+                    .ifPresent(children::add));
+        }
+        return children;
+    }
+
+    /** The number may have passed to a stranger since it was listed; a stranger has another parent. */
+    private static Optional<ProcessHandle> child(long pid, long parent) {
+        return ProcessHandle.of(pid)
+                .filter(process ->
+                        process.parent().filter(found -> found.pid() == parent).isPresent());
+    }
+
+    private String text(String path) {
+        return new String(libc.content(path), StandardCharsets.ISO_8859_1);
+    }
+}

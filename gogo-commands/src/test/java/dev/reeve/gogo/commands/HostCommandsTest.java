@@ -1,0 +1,97 @@
+package dev.reeve.gogo.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.reeve.api.agent.Exit;
+import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.health.HealthStatus;
+import dev.reeve.api.host.Home;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class HostCommandsTest {
+    private static final Home HOME = new Home(Path.of("/var/lib/reeve"), Path.of("/var/lib/reeve/run/reeve.sock"));
+
+    private final FakeFleet fleet = new FakeFleet(Units.ready("web", 42), Units.ready("db", 43));
+    private final FakeHost host = new FakeHost();
+    private final Shell shell = new Shell(new HostCommands(fleet, host, HOME, InstantSource.fixed(FakeFleet.NOW)));
+    private final long pid = ProcessHandle.current().pid();
+
+    @Test
+    void statusForPeople() throws Exception {
+        assertThat(shell.run("reeve:status")).isEqualTo("""
+                        health   healthy
+                        units    2 (2 ready)
+                        pid      %d
+                        version  0.1.0
+                        up       2h2m
+                        home     /var/lib/reeve
+                        plugins  /var/lib/reeve/plugins
+                        socket   /var/lib/reeve/run/reeve.sock
+                        """.formatted(pid));
+    }
+
+    @Test
+    void statusForPrograms() throws Exception {
+        assertThat(shell.run("reeve:status -o json")).isEqualTo("""
+                        {"pid":%d,"version":"0.1.0","uptime_seconds":7323.0,"home":"/var/lib/reeve",\
+                        "plugins_dir":"/var/lib/reeve/plugins","socket":"/var/lib/reeve/run/reeve.sock",\
+                        "health":"healthy","units":{"total":2,"ready":2}}
+                        """.formatted(pid));
+    }
+
+    @Test
+    void theFleetIsAsWellAsItsWorstUnit() {
+        assertThat(health()).isEqualTo(HealthStatus.HEALTHY);
+        fleet.put(Units.in(Units.ready("job", 1), new UnitState.Exited(new Exit.Code(0))));
+        fleet.put(Units.stopped("spare"));
+        assertThat(health()).isEqualTo(HealthStatus.HEALTHY);
+        fleet.put(Units.in(Units.ready("slow", 1), new UnitState.BackingOff(Instant.MAX)));
+        assertThat(health()).isEqualTo(HealthStatus.DEGRADED);
+        fleet.put(Units.failed("broken", "exit code 3"));
+        assertThat(health()).isEqualTo(HealthStatus.CRITICAL);
+    }
+
+    @Test
+    void downShowsUnitsAsTheyStopAndThenEndsTheHost() throws Exception {
+        fleet.move("web", new UnitState.Ready(), "before");
+        Thread client = Thread.ofPlatform().start(() -> shell.runQuietly("reeve:down --immediate"));
+        await().until(() -> !fleet.shutdowns.isEmpty());
+        fleet.move("web", new UnitState.Stopping(FakeFleet.NOW), "the host stops");
+        await().until(() -> shell.output().contains("web"));
+        assertThat(host.shutdowns).isEmpty();
+        fleet.move("web", new UnitState.Stopped(), "exit code 0");
+        fleet.down.complete(null);
+        assertThat(client.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(shell.output().lines().map(line -> line.substring(9)))
+                .containsExactly("web   → stopping    the host stops", "web   → stopped     exit code 0", " is down");
+        assertThat(fleet.shutdowns).containsExactly(ShutdownMode.IMMEDIATE);
+        assertThat(host.shutdowns).containsExactly(ShutdownMode.IMMEDIATE);
+    }
+
+    @Test
+    void downGoesOnWhenNobodyLooksAnyMore() throws Exception {
+        Thread client = Thread.ofPlatform().start(() -> shell.runQuietly("reeve:down"));
+        await().until(() -> !fleet.shutdowns.isEmpty());
+        shell.close();
+        await().until(() -> host.shutdowns.contains(ShutdownMode.GRACEFUL));
+        client.interrupt();
+        client.join();
+    }
+
+    @Test
+    void versionAndUnknownOptions() throws Exception {
+        assertThat(shell.run("reeve:version")).isEqualTo("reeve 0.1.0\n");
+        assertThatThrownBy(() -> shell.run("reeve:down --now")).hasMessageContaining("no option --now");
+    }
+
+    private HealthStatus health() {
+        return FleetHealth.of(fleet.snapshot());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.reeve.gogo.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.agent.UnitSnapshot;
+import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.host.Home;
+import dev.reeve.api.supervision.Delay;
+import dev.reeve.api.supervision.RestartRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WhyCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final FakeFleet fleet = new FakeFleet();
+    private Home home = new Home(Path.of("/"), Path.of("/"));
+    private Shell shell = new Shell();
+
+    @BeforeEach
+    void open() throws Exception {
+        home = new Home(folder, folder.resolve("s"));
+        Files.createDirectories(home.log(new UnitName("x")).getParent());
+        shell = new Shell(new WhyCommand(fleet, home, InstantSource.fixed(FakeFleet.NOW)));
+    }
+
+    @Test
+    void aFailureIsExplainedWithItsLastWords() throws Exception {
+        fleet.put(Units.ready("job", 1));
+        fleet.move("job", new UnitState.BackingOff(FakeFleet.NOW), "exit code 3; restart policy on-failure");
+        fleet.put(Units.failed("job", "exit code 3 after 5 restarts within 1m"));
+        Files.writeString(home.log(new UnitName("job")), "one\ntwo\nthree\nfour\nfive\nsix\nERROR: no database");
+        String told = shell.run("reeve:why job");
+        assertThat(told)
+                .contains(
+                        "job has failed, since ",
+                        " (3m10s ago).\n",
+                        "Why: exit code 3 after 5 restarts within 1m (its restart policy).\n",
+                        "Last exit: exit code 3.\n",
+                        "Restarts: 5 since it was last started by request.\n",
+                        "Next: It stays down until somebody starts it (reeve start job) or the fleet file changes.\n",
+                        "What happened last:\n",
+                        "→ backing-off exit code 3; restart policy on-failure\n",
+                        "  three\n  four\n  five\n  six\n  ERROR: no database\n")
+                .doesNotContain("  two");
+    }
+
+    @Test
+    void saysWhatItWaitsFor() throws Exception {
+        fleet.put(Units.in(Units.ready("web", 1), new UnitState.Pending()));
+        fleet.waits.put(new UnitName("web"), List.of("db must be ready; it is starting"));
+        assertThat(shell.run("reeve:why web"))
+                .contains("web is pending", "Waits: db must be ready; it is starting\n", "Next: It starts as soon as");
+    }
+
+    @Test
+    void tellsTheRestartRuleInWords() {
+        assertThat(RestartWords.of(RestartRule.DEFAULT))
+                .isEqualTo("When it ends with a failure, it is started again at once the first time, then after 500ms, "
+                        + "twice as long each time, up to 30s, ±20 % (policy on-failure). There is no limit. "
+                        + "After 1m of being ready the count of failures begins anew.");
+        assertThat(RestartWords.of(RestartRule.DEFAULT
+                        .withPolicy("always")
+                        .withDelay(new Delay.Fixed(Duration.ofSeconds(2)))
+                        .withLimit(5, Duration.ofMinutes(1))))
+                .startsWith("When it ends, however it ends, it is started again after 2s (policy always). "
+                        + "After 5 restarts within 1m the next one fails it.");
+        assertThat(RestartWords.of(RestartRule.DEFAULT.withPolicy("never")))
+                .isEqualTo("When it ends, it stays so (policy never).");
+    }
+
+    @Test
+    void everyStateHasItsSentences() {
+        UnitSnapshot unit = Units.ready("web", 1);
+        for (UnitState state : List.of(
+                new UnitState.Starting(),
+                new UnitState.Running(),
+                new UnitState.Draining(FakeFleet.NOW.plusSeconds(9)),
+                new UnitState.Stopping(FakeFleet.NOW.plusSeconds(9)),
+                new UnitState.BackingOff(FakeFleet.NOW.plusSeconds(9)),
+                new UnitState.Parked(FakeFleet.NOW.plusSeconds(9), "quota"),
+                new UnitState.Hibernated(),
+                new UnitState.Stopped())) {
+            assertThat(StateWords.is(Units.in(unit, state))).startsWith("is ");
+            assertThat(StateWords.next(Units.in(unit, state), FakeFleet.NOW)).endsWith(".");
+        }
+        assertThat(StateWords.next(
+                        Units.in(unit, new UnitState.BackingOff(FakeFleet.NOW.plusSeconds(9))), FakeFleet.NOW))
+                .startsWith("It is started again in 9s.");
+    }
+
+    @Test
+    void explainsInJson() throws Exception {
+        fleet.put(Units.ready("web", 1));
+        fleet.move("web", new UnitState.Ready(), "readiness probe passed");
+        assertThat(shell.run("reeve:why web -o json"))
+                .startsWith("{\"name\":\"web\",\"state\":\"ready\",\"since\":\"2026-03-01T11:56:50Z\",\"wanted\":true,")
+                .contains(
+                        "\"cause\":{\"origin\":\"probe\",\"reason\":\"readiness probe passed\"}",
+                        "\"waits_for\":[]",
+                        "\"history\":[{\"sequence\":1,\"at\":\"2026-03-01T12:00:00Z\",\"unit\":\"web\",\"type\":\"transition\"",
+                        "\"log\":[]");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.reeve.gogo.commands.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogTailTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 7, 30_000, 99_999, 100_000, 100_001})
+    void findsTheLastLinesAcrossBlocks(int count) throws IOException {
+        Path log = folder.resolve("log");
+        String text =
+                IntStream.range(0, 100_000).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining());
+        Files.writeString(log, text);
+        String tail = text.substring((int) LogTail.offsetOfLast(count, log, Optional.empty()));
+        assertThat(tail.lines().count()).isEqualTo(Math.min(count, 100_000));
+    }
+
+    @Test
+    void countsOnlyLinesThatMatch() throws IOException {
+        Path log = folder.resolve("log");
+        String text = IntStream.range(0, 100_000)
+                .mapToObj(i -> (i % 10_000 == 0 ? "mark " : "line ") + i + "\n")
+                .collect(Collectors.joining());
+        Files.writeString(log, text);
+        long offset = LogTail.offsetOfLast(3, log, Optional.of(Pattern.compile("^mark \\d+$")));
+        assertThat(text.substring((int) offset)).startsWith("mark 70000\n");
+    }
+
+    @Test
+    void anUnfinishedLineAndAnEndlessOneAreLinesToo() throws IOException {
+        Path log = folder.resolve("log");
+        Files.writeString(log, "one\ntwo\nthr");
+        assertThat(LogTail.offsetOfLast(2, log, Optional.empty())).isEqualTo(4);
+        Files.writeString(log, "x".repeat(700_000));
+        assertThat(LogTail.offsetOfLast(1, log, Optional.empty())).isLessThan(700_000);
+        assertThat(LogTail.offsetOfLast(100, log, Optional.empty())).isZero();
+        assertThat(LogTail.offsetOfLast(5, folder.resolve("none"), Optional.empty()))
+                .isZero();
+    }
+
+    /** A sparse file: reading it from its start would take minutes. */
+    @Test
+    void aHugeLogIsReadFromItsEnd() throws IOException {
+        Path log = folder.resolve("log");
+        long huge = 200L << 30;
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
+            file.seek(huge);
+            file.write("\nlast but one\nlast\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(LogTail.offsetOfLast(2, log, Optional.empty())).isEqualTo(huge + 1);
+        assertThat(LastLines.of(log, 2)).containsExactly("last but one", "last");
+    }
+}
