@@ -36,11 +36,13 @@ final class Listeners implements AutoCloseable {
         outboxes.keySet().forEach(this::remove);
     }
 
+    /** Says that it is full, or that its listener fails, once each time that begins. */
     private static final class Outbox {
         private final FleetEventListener listener;
         private final BlockingQueue<FleetEvent> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
         private final Thread thread;
         private boolean full;
+        private boolean failing;
 
         Outbox(FleetEventListener listener) {
             this.listener = listener;
@@ -73,8 +75,12 @@ final class Listeners implements AutoCloseable {
         private void deliver(FleetEvent event) {
             try {
                 listener.on(event);
+                failing = false;
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.WARNING, listener + " failed on " + event, e);
+                if (!failing) {
+                    LOG.log(System.Logger.Level.WARNING, listener + " failed on " + event, e);
+                }
+                failing = true;
             }
         }
     }
