@@ -28,6 +28,7 @@ class DownTest {
             assertThat(Files.readAllLines(chain.resolve("order")))
                     .isEqualTo(List.of("start a", "start b", "start c", "stop c", "stop b", "stop a"));
             assertThat(socket).doesNotExist();
+            assertThat(reeve.hostLog()).contains("stopped").doesNotContain(" ERROR ", " WARN");
             reeve.reeve("ps").exits(3);
         }
     }
