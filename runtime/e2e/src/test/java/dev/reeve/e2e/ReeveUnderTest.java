@@ -158,6 +158,12 @@ final class ReeveUnderTest implements AutoCloseable {
         Launched.of(kill, folder).ended(COMMAND).succeeds();
     }
 
+    /** Kills a process and returns when nothing of it answers any more. */
+    void kill(long pid) {
+        signal("KILL", pid);
+        await().atMost(PATIENCE).until(() -> !processes.alive().contains(pid));
+    }
+
     /** The processes of a unit now. */
     List<Long> processesOf(String unit) {
         return processes.alive(unit);
@@ -171,7 +177,7 @@ final class ReeveUnderTest implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (!processes.alive().isEmpty()) {
+            if (Files.exists(home().resolve("run/host.pid"))) {
                 launch("down", "--force").ended(COMMAND);
             }
         } finally {
