@@ -11,7 +11,6 @@ import dev.reeve.api.event.Cause.Origin;
 import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.health.ProbeRole;
 import dev.reeve.supervisor.Unit.Interruption;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -54,20 +53,10 @@ final class Lifecycle {
             Unit unit = next.get();
             if (stage.goesDown(unit)) {
                 descent.step(unit);
-            } else if (unit.state instanceof UnitState.Pending) {
-                launchIfOpen(unit);
+            } else if (unit.state instanceof UnitState.Pending && gate.open(unit)) {
+                launch(unit);
             }
             waiters.look(unit);
-        }
-    }
-
-    private void launchIfOpen(Unit unit) {
-        List<String> open = gate.waitsFor(unit);
-        if (open.isEmpty()) {
-            launch(unit);
-        } else {
-            unit.cause = new Cause(Origin.DEPENDENCY, "waits: " + String.join("; ", open));
-            unit.changed();
         }
     }
 

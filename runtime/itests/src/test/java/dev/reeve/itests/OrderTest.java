@@ -9,6 +9,7 @@ import dev.reeve.api.daemon.Daemon;
 import dev.reeve.api.daemon.DaemonContext;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.fleet.Fleet;
+import dev.reeve.api.fleet.FleetReady;
 import dev.reeve.api.fleet.ShutdownMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,22 @@ public class OrderTest {
         register("late");
         await().until(() -> ready("late.user"));
         assertThat(diary).containsExactly("start late", "start late.user");
+    }
+
+    @Test
+    void a_sign_says_when_everything_is_ready_and_is_taken_down_when_something_is_not() {
+        register("db");
+        await().until(() -> ready("db") && sign());
+
+        register("user", "missing");
+        await().until(() -> !sign());
+
+        register("missing");
+        await().until(this::sign);
+    }
+
+    private boolean sign() {
+        return context.getServiceReference(FleetReady.class) != null;
     }
 
     private boolean ready(String name) {

@@ -71,7 +71,7 @@ public class PluginTest {
     }
 
     @Test
-    void an_overwritten_daemon_runs_on_with_another_run() throws IOException {
+    void a_daemon_that_is_dropped_again_comes_again() throws IOException {
         drop();
         await().until(this::ready);
         Files.delete(dropped());

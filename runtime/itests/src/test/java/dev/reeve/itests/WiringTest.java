@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.test.common.annotation.InjectBundleContext;
@@ -82,7 +83,7 @@ public class WiringTest {
     }
 
     private static List<String> providers(Bundle bundle) {
-        return Stream.of(bundle.adapt(org.osgi.framework.wiring.BundleWiring.class))
+        return Stream.of(bundle.adapt(BundleWiring.class))
                 .flatMap(wiring -> wiring.getRequiredWires("osgi.wiring.package").stream())
                 .map(wire -> wire.getProvider().getBundle().getSymbolicName())
                 .distinct()
