@@ -7,6 +7,7 @@ import dev.reeve.config.format.FleetKeys;
 import dev.reeve.config.resolve.Surroundings;
 import dev.reeve.config.resolve.Units;
 import dev.reeve.config.shape.Reading;
+import dev.reeve.config.yaml.JsonText;
 import dev.reeve.config.yaml.Problems;
 import dev.reeve.config.yaml.TextFile;
 import dev.reeve.config.yaml.YamlDocument;
@@ -41,7 +42,7 @@ public record FleetFileReader(Map<String, String> environment) {
         Surroundings surroundings = new Surroundings(file, shown, environment, problems);
         Optional<FleetDraft> draft = new TextFile(file, shown, LARGEST)
                 .read(problems)
-                .map(text -> isJson(file) ? text.replace('\t', ' ') : text)
+                .map(text -> isJson(file) ? JsonText.toYaml(text) : text)
                 .flatMap(text -> YamlDocument.compose(text, problems))
                 .flatMap(root -> FleetKeys.FLEET.decode(root, new Reading(problems, surroundings)));
         List<Units.Placed> units =
@@ -50,7 +51,6 @@ public record FleetFileReader(Map<String, String> environment) {
         return new FleetFile(file, shown, draft.flatMap(FleetDraft::name).orElseGet(() -> folderName(file)), units);
     }
 
-    /** JSON may be indented with tabs, YAML may not; a string of JSON holds no plain tab. */
     private static boolean isJson(Path file) {
         return file.toString().endsWith(".json");
     }

@@ -3,7 +3,6 @@ package dev.reeve.control;
 import dev.reeve.api.command.CommandFailure;
 import java.io.EOFException;
 import java.util.concurrent.ExecutionException;
-import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.gogo.runtime.SyntaxError;
 
 /** Turns what a command threw into what its caller is told. */
@@ -20,7 +19,6 @@ final class Failures {
             case InterruptedException _ -> new Outcome(INTERRUPTED, java.util.Optional.empty());
             case SyntaxError error -> Outcome.failed(CommandFailure.USAGE, "cannot read the line: " + message(error));
             case EOFException _ -> Outcome.failed(CommandFailure.USAGE, "cannot read the line: it is not complete");
-            case CommandNotFoundException unknown -> Outcome.failed(CommandFailure.USAGE, message(unknown));
             case IllegalArgumentException mismatch
             when message(mismatch).startsWith("Cannot coerce") ->
                 Outcome.failed(CommandFailure.USAGE, "wrong arguments; usage: " + usage);

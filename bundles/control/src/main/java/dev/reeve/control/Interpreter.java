@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
@@ -43,8 +44,10 @@ final class Interpreter {
         try {
             print(session, session.execute(line));
             return Outcome.DONE;
+        } catch (CommandNotFoundException e) {
+            return Failures.explain(new Catalogue(session).unknown(e.getCommand()), line, "");
         } catch (Exception e) {
-            return Failures.explain(e, line, "reeve help COMMAND");
+            return Failures.explain(e, line, "help COMMAND");
         }
     }
 

@@ -267,7 +267,7 @@ class ServerTest {
     @Test
     void aLineThatCannotBeReadSaysSo() throws IOException {
         assertThat(line("keep (")).contains("Reeve-Exit: 2", "cannot read the line");
-        assertThat(line("kepe x")).contains("Reeve-Exit: 2");
+        assertThat(line("kepe x")).contains("Reeve-Exit: 2", "unknown command 'kepe'; did you mean 'keep'?");
     }
 
     @ParameterizedTest

@@ -20,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** What people, files and deciders ask for. Changes only what is wanted; the lifecycle follows. On the fleet thread. */
 final class Requests {
+    private static final FleetPlan NOTHING = new FleetPlan(List.of(), List.of(), List.of(), List.of(), List.of());
+
     private final Stage stage;
     private final Roster roster;
     private final Descent descent;
@@ -75,7 +77,9 @@ final class Requests {
         });
         roster.rewire();
         roster.from(desired.source()).forEach(stage::touch);
-        journal.applied(stage.now(), desired.source(), plan, cause);
+        if (!plan.equals(NOTHING)) {
+            journal.applied(stage.now(), desired.source(), plan, cause);
+        }
         return plan;
     }
 

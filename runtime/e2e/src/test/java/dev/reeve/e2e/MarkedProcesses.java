@@ -37,11 +37,10 @@ final class MarkedProcesses {
         }
     }
 
-    /** Those of a unit, by age: Reeve tells each its unit in {@code REEVE_UNIT}. */
+    /** Those of a unit: Reeve tells each its unit in {@code REEVE_UNIT}. */
     List<Long> alive(String unit) {
         return alive().stream()
                 .filter(pid -> variables(pid).contains("REEVE_UNIT=" + unit))
-                .sorted()
                 .toList();
     }
 

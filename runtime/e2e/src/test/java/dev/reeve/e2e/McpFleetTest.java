@@ -38,7 +38,7 @@ class McpFleetTest {
 
         List<Long> tree = reeve.processesOf("everything");
         assertThat(tree).as("npx, the shell, the server").hasSizeGreaterThanOrEqualTo(3);
-        reeve.signal("KILL", tree.getLast());
+        reeve.signal("KILL", leaf(tree));
         comesBack("everything", tree);
 
         List<Long> bridged = reeve.processesOf("files");
@@ -48,6 +48,15 @@ class McpFleetTest {
 
         reeve.reeve("down").succeeds();
         reeve.assertNoProcess();
+    }
+
+    /** The one that started no other. */
+    private static long leaf(List<Long> tree) {
+        return tree.stream()
+                .filter(pid -> ProcessHandle.of(pid).stream()
+                        .noneMatch(process -> process.children().findAny().isPresent()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void toolsAnswer() {

@@ -37,7 +37,6 @@ final class ReeveUnderTest implements AutoCloseable {
     ReeveUnderTest(Path folder) {
         this.folder = folder;
         environment.put("REEVE_HOME", home().toString());
-        environment.put("REEVE_SKIP_BUILD", "1");
         environment.put(MarkedProcesses.VARIABLE, processes.mark());
     }
 
@@ -54,7 +53,7 @@ final class ReeveUnderTest implements AutoCloseable {
     /** Starts a command and does not wait for it. */
     Launched launch(Object... words) {
         List<String> command =
-                new ArrayList<>(List.of(Fleets.ROOT.resolve("reeve").toString()));
+                new ArrayList<>(List.of(Distribution.launcher().toString()));
         Stream.of(words).map(Object::toString).forEach(command::add);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("REEVE_"));
@@ -90,7 +89,7 @@ final class ReeveUnderTest implements AutoCloseable {
 
     /** The unit, as soon as it is so. */
     UnitRow awaitUnit(String name, Predicate<UnitRow> wanted) {
-        return await().atMost(PATIENCE).ignoreException(AssertionError.class).until(() -> unit(name), wanted);
+        return await().atMost(PATIENCE).ignoreExceptionsInstanceOf(AssertionError.class).until(() -> unit(name), wanted);
     }
 
     UnitRow awaitReady(String name) {
@@ -130,7 +129,7 @@ final class ReeveUnderTest implements AutoCloseable {
         Launched.of(kill, folder).ended(COMMAND).succeeds();
     }
 
-    /** The processes of a unit now, parents before their children. */
+    /** The processes of a unit now. */
     List<Long> processesOf(String unit) {
         return processes.alive(unit);
     }

@@ -4,9 +4,13 @@ import dev.reeve.config.yaml.At;
 import java.util.List;
 import java.util.Optional;
 
-/** What a file says about an agent. */
+/**
+ * What a file says about an agent.
+ *
+ * @param command empty when it is missing or wrong, so that the rest is looked at all the same
+ */
 public record AgentDraft(
-        At<List<String>> command,
+        Optional<At<List<String>>> command,
         Settings settings,
         List<DependencyDraft> dependsOn,
         ProbesDraft probes,

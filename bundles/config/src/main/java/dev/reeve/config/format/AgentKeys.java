@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The keys of an agent. */
 final class AgentKeys {
-    private static final int MOST_REPLICAS = 10_000;
+    private static final int MOST_REPLICAS = 1000;
 
     private static final Key<String> DESCRIPTION =
             Key.of("description", Values.TEXT, "For people who read the file.").foreign("desc", "comment", "title");
@@ -49,8 +49,9 @@ final class AgentKeys {
             .standard(true)
             .foreign("autostart", "active", "auto_start");
 
-    static final Shape<AgentDraft> AGENT =
-            Block.of(keys(), (fields, _) -> agent(fields)).foreign(foreign()).named("agent");
+    static final Shape<AgentDraft> AGENT = Block.of(keys(), (fields, _) -> Optional.of(agent(fields)))
+            .foreign(foreign())
+            .named("agent");
 
     private AgentKeys() {}
 
@@ -76,14 +77,13 @@ final class AgentKeys {
         return words;
     }
 
-    private static Optional<AgentDraft> agent(Fields fields) {
-        return fields.get(COMMAND)
-                .map(command -> new AgentDraft(
-                        command,
-                        SettingsKeys.settings(fields),
-                        fields.get(DEPENDS_ON, List.of()),
-                        fields.get(PROBES, ProbesDraft.NONE),
-                        fields.get(REPLICAS),
-                        fields.get(ENABLED, true)));
+    private static AgentDraft agent(Fields fields) {
+        return new AgentDraft(
+                fields.get(COMMAND),
+                SettingsKeys.settings(fields),
+                fields.get(DEPENDS_ON, List.of()),
+                fields.get(PROBES, ProbesDraft.NONE),
+                fields.get(REPLICAS),
+                fields.get(ENABLED, true));
     }
 }

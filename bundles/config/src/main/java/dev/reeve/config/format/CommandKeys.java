@@ -9,7 +9,7 @@ import java.util.List;
 final class CommandKeys {
     static final Shape<List<String>> COMMAND = Forms.<List<String>>expected(
                     "a list of words, or text to split into words")
-            .scalar(Values.text("a command", Words::of))
+            .scalar(Values.text("a command, or [sh, -c, \"…\"] for what only a shell can do", Words::of))
             .list(new ListOf<>(Values.LITERAL))
             .named("command");
 

@@ -23,8 +23,7 @@ final class ProbeActionKeys {
             .must()
             .examples(List.of("test", "-f", "ready"))
             .foreign("cmd", "test");
-    private static final Key<String> PATH = Key.of(
-                    "path", Values.text("a path that begins with /", ProbeActionKeys::absolute), "What to ask for.")
+    private static final Key<String> PATH = Key.of("path", Values.URL_PATH, "What to ask for.")
             .standard("/")
             .examples("/health")
             .foreign("url", "uri");
@@ -77,13 +76,6 @@ final class ProbeActionKeys {
     static final List<Key<ProbeAction>> ALL = List.of(EXEC, HTTP_GET, TCP_SOCKET, LOG);
 
     private ProbeActionKeys() {}
-
-    private static String absolute(String path) {
-        if (!path.startsWith("/")) {
-            throw new IllegalArgumentException("");
-        }
-        return path;
-    }
 
     private static Optional<Map.Entry<String, String>> header(Fields fields) {
         return fields.get(NAME).flatMap(name -> fields.get(VALUE).map(value -> Map.entry(name, value)));

@@ -21,11 +21,17 @@ import java.util.stream.Collectors;
 final class Values {
     private static final Set<Kind> TEXT_ONLY = Set.of(Kind.TEXT);
     private static final Map<String, Object> STRING = Map.of("type", "string");
+    private static final Map<String, Object> NOT_BLANK = Map.of("type", "string", "pattern", "\\S");
     private static final int LONGEST_REGEX = 1000;
 
     static final Shape<String> TEXT = text("text", Function.identity());
-    static final Shape<String> WORD = new Scalar<>(
-            "text that is not empty", TEXT_ONLY, Values::notEmpty, List.of(Map.of("type", "string", "pattern", "\\S")));
+    static final Shape<String> WORD =
+            new Scalar<>("text that is not empty", TEXT_ONLY, Values::notEmpty, List.of(NOT_BLANK));
+    static final Shape<String> URL_PATH = new Scalar<>(
+            "a path that begins with /",
+            TEXT_ONLY,
+            Values::beginsWithSlash,
+            List.of(Map.of("type", "string", "pattern", "^/")));
     static final Shape<String> LITERAL = new Scalar<>(
             "text, a number, true or false",
             Set.of(Kind.TEXT, Kind.WHOLE_NUMBER, Kind.NUMBER, Kind.TRUTH),
@@ -35,7 +41,7 @@ final class Values {
             "the name or number of an account",
             Set.of(Kind.TEXT, Kind.WHOLE_NUMBER),
             Values::notEmpty,
-            List.of(STRING, Map.of("type", "integer", "minimum", 0)));
+            List.of(NOT_BLANK, Map.of("type", "integer", "minimum", 0)));
     static final Shape<Boolean> TRUTH =
             new Scalar<>("true or false", Set.of(Kind.TRUTH), Values::truth, List.of(Map.of("type", "boolean")));
     static final Shape<Duration> DURATION = duration("a duration such as 250ms, 10s or 1h30m", Durations::parse, false);
@@ -140,6 +146,13 @@ final class Values {
             throw new IllegalArgumentException("");
         }
         return text;
+    }
+
+    private static String beginsWithSlash(String path) {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("");
+        }
+        return path;
     }
 
     private static boolean truth(String text) {

@@ -59,8 +59,7 @@ final class Words {
         }
         String ended = word.toString();
         if (!quoted && OPERATORS.contains(ended)) {
-            throw new IllegalArgumentException(
-                    "'" + ended + "' needs a shell, and there is none; write [sh, -c, \"…\"] for that");
+            throw new IllegalArgumentException("'" + ended + "' needs a shell");
         }
         words.add(ended);
         word.setLength(0);

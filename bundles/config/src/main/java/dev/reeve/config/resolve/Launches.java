@@ -36,7 +36,7 @@ final class Launches {
         Map<String, String> environment = environment(agent);
         directory.filter(_ -> draft.enabled()).ifPresent(folder -> checkPrograms(agent, draft, folder, environment));
         return new Launch(
-                draft.command().value(),
+                draft.command().map(At::value).orElse(List.of()),
                 directory.orElse(surroundings.folder()),
                 environment,
                 agent.settings().user(),
@@ -89,12 +89,8 @@ final class Launches {
 
     private void checkPrograms(Agent agent, AgentDraft draft, Path folder, Map<String, String> environment) {
         Programs programs = new Programs(folder, surroundings.searchPath(environment));
-        check(
-                agent,
-                programs,
-                agent.key("command"),
-                draft.command().value(),
-                draft.command().node());
+        draft.command()
+                .ifPresent(command -> check(agent, programs, agent.key("command"), command.value(), command.node()));
         draft.probes()
                 .byRole()
                 .forEach((role, probe) -> checkProbe(agent, programs, agent.key("probes." + role.label()), probe));

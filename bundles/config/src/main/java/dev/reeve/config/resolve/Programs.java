@@ -40,7 +40,8 @@ record Programs(Path workingDirectory, String searchPath) {
         }
         return Files.isExecutable(file)
                 ? Optional.empty()
-                : Optional.of(new Misfit("is not executable", "chmod +x " + file, Optional.empty()));
+                : Optional.of(
+                        new Misfit("is not executable", "an executable file: chmod +x " + file, Optional.empty()));
     }
 
     private Optional<Misfit> misfitInPath(String program) {
@@ -52,7 +53,8 @@ record Programs(Path workingDirectory, String searchPath) {
             return Optional.empty();
         }
         if (!candidates.isEmpty()) {
-            return Optional.of(new Misfit("is not executable", "chmod +x " + candidates.getFirst(), Optional.empty()));
+            return Optional.of(new Misfit(
+                    "is not executable", "an executable file: chmod +x " + candidates.getFirst(), Optional.empty()));
         }
         return Optional.of(new Misfit(
                 "is in no folder of PATH (" + searchPath + ")",

@@ -48,10 +48,12 @@ public final class Units {
 
     private List<Placed> of(Agent agent, AgentDraft draft) {
         Launch launch = launches.of(agent, draft);
+        List<Dependency> dependencies = dependencies(draft);
         List<Placed> units = new ArrayList<>();
         for (UnitName name : names(agent, draft)) {
             OptionalInt replica = draft.replicas().isPresent() ? OptionalInt.of(units.size() + 1) : OptionalInt.empty();
-            units.add(new Placed(unit(agent, draft, name, withIdentity(launch, name, replica)), agent.at()));
+            units.add(new Placed(
+                    unit(agent, draft, name, dependencies, withIdentity(launch, name, replica)), agent.at()));
         }
         return units;
     }
@@ -81,24 +83,29 @@ public final class Units {
         return new Launch(launch.argv(), launch.workingDirectory(), environment, launch.user(), launch.limits());
     }
 
-    private UnitSpec unit(Agent agent, AgentDraft draft, UnitName name, Launch launch) {
+    private static UnitSpec unit(
+            Agent agent, AgentDraft draft, UnitName name, List<Dependency> dependencies, Launch launch) {
         return new UnitSpec(
                 name,
                 agent.name(),
                 UnitKind.AGENT,
                 DRIVER,
                 launch,
-                draft.dependsOn().stream()
-                        .flatMap(dependency ->
-                                unitsOf(dependency.on()).map(unit -> new Dependency(unit, dependency.condition())))
-                        .distinct()
-                        .toList(),
+                dependencies,
                 agent.settings().restart().rule(),
                 draft.probes().probes(),
                 agent.settings().stop().policy(),
                 agent.settings().labels(),
                 agent.settings().importance().orElse(STANDARD_IMPORTANCE),
                 draft.enabled());
+    }
+
+    private List<Dependency> dependencies(AgentDraft draft) {
+        return draft.dependsOn().stream()
+                .flatMap(dependency ->
+                        unitsOf(dependency.on()).map(unit -> new Dependency(unit, dependency.condition())))
+                .distinct()
+                .toList();
     }
 
     private Stream<UnitName> unitsOf(UnitName agent) {

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * A mapping with known keys.
  *
  * @param foreign words of other programs, with what is meant here
- * @param make the value; empty when something is missing or does not fit together, and then the reading knows why
+ * @param make the value; empty when what is missing or wrong leaves none. Missing keys are refused before
  * @param rules more for the schema
  */
 public record Block<R>(
@@ -48,19 +48,26 @@ public record Block<R>(
                 keys.stream().filter(key -> key.required() && !fields.has(key)).toList();
         missing.forEach(key -> reading.refuse(
                 node, "lacks the key '" + key.name() + "'", key.shape().expected()));
-        return make.apply(fields, reading).filter(_ -> missing.isEmpty());
+        return make.apply(fields, reading);
     }
 
     private void decode(Entry entry, Fields fields, Reading reading) {
         Optional<Key<?>> known =
                 keys.stream().filter(key -> key.name().equals(entry.key())).findFirst();
         if (known.isEmpty()) {
-            reading.unknownKey(entry, "one of " + names(), nearest(entry.key()));
+            refuseUnknown(entry, fields, reading);
             return;
         }
         fields.nodes().put(entry.key(), entry.value());
         reading.inside(entry.key(), () -> known.get().shape().decode(entry.value(), reading))
                 .ifPresent(value -> fields.values().put(entry.key(), value));
+    }
+
+    /** What was meant is not missing as well. */
+    private void refuseUnknown(Entry entry, Fields fields, Reading reading) {
+        Optional<String> nearest = nearest(entry.key());
+        reading.unknownKey(entry, "one of " + names(), nearest);
+        nearest.ifPresent(meant -> fields.nodes().putIfAbsent(meant, entry.value()));
     }
 
     private Optional<String> nearest(String word) {

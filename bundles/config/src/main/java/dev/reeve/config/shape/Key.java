@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A key of a {@link Block}.
@@ -44,7 +45,7 @@ public record Key<T>(
     Map<String, Object> schema(Definitions definitions) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("description", text);
-        schema.putAll(shape.schema(definitions));
+        schema.putAll(new TreeMap<>(shape.schema(definitions)));
         standard.ifPresent(value -> schema.put("default", value));
         if (!examples.isEmpty()) {
             schema.put("examples", examples);

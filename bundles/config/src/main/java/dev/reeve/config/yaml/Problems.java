@@ -4,23 +4,23 @@ import dev.reeve.api.fleet.InvalidFleetFile;
 import dev.reeve.api.fleet.Problem;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Collects what is wrong. The same problem found twice, as in a block that several agents merge, counts once. Not safe
- * for more than one thread.
+ * Collects what is wrong. The same problem found twice in one place, as in a block that several agents merge, counts
+ * once. Not safe for more than one thread.
  */
 public final class Problems {
     /** Nobody mends more at once; a hostile file must not fill the memory. */
     static final int MOST = 1000;
 
     private final Path file;
-    private final Set<Problem> found = new LinkedHashSet<>();
+    private final Map<Place, Problem> found = new LinkedHashMap<>();
 
     /** @param file the fleet file as messages show it */
     public Problems(Path file) {
@@ -29,7 +29,7 @@ public final class Problems {
 
     public void add(Problem problem) {
         if (found.size() < MOST) {
-            found.add(problem);
+            found.putIfAbsent(new Place(problem.file(), problem.line(), problem.column(), problem.expected()), problem);
         }
     }
 
@@ -56,7 +56,7 @@ public final class Problems {
 
     /** Those of the fleet file in its order, then those of other files. */
     public List<Problem> inOrder() {
-        return found.stream()
+        return found.values().stream()
                 .sorted(Comparator.comparing(
                                 (Problem problem) -> !problem.file().equals(file))
                         .thenComparing(Problem::file)
@@ -65,6 +65,9 @@ public final class Problems {
                 .toList();
     }
 
+    private record Place(Path file, int line, int column, String expected) {}
+
+    /** @throws InvalidFleetFile when there are any */
     public void refuse() {
         if (!none()) {
             throw new InvalidFleetFile(inOrder());

@@ -37,6 +37,7 @@ public final class YamlDocument {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(DEEPEST);
         options.setMaxAliasesForCollections(MOST_ALIASES);
+        options.setTagInspector(_ -> true);
         options.setCodePointLimit(Integer.MAX_VALUE);
         return options;
     }

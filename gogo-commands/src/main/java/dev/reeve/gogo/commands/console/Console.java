@@ -40,7 +40,9 @@ public final class Console {
     @Deactivate
     void deactivate() throws InterruptedException {
         ended.countDown();
-        thread.join(LAST_WORDS);
+        if (thread.isAlive()) {
+            thread.join(LAST_WORDS);
+        }
     }
 
     private void show(FleetOnTerminal view, Host host, Home home) {

@@ -1,0 +1,226 @@
+package dev.reeve.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reeve.api.agent.RunId;
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.agent.UnitSnapshot;
+import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.decision.Action;
+import dev.reeve.api.event.Cause;
+import dev.reeve.api.event.FleetEvent;
+import dev.reeve.api.fleet.Fleet;
+import dev.reeve.api.fleet.FleetPlan;
+import dev.reeve.api.fleet.FleetSnapshot;
+import dev.reeve.api.fleet.FleetSpec;
+import dev.reeve.api.fleet.InvalidFleetFile;
+import dev.reeve.api.fleet.Observation;
+import dev.reeve.api.fleet.Outcome;
+import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.health.HealthStatus;
+import dev.reeve.api.host.Host;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FleetFilesTest {
+    private static final Cause CAUSE = Cause.operator("test");
+
+    @TempDir
+    Path root;
+
+    private final RecordingFleet fleet = new RecordingFleet();
+    private final YamlFleetFiles files = new YamlFleetFiles(fleet, new FleetFileReader(FleetFolder.HOST));
+
+    private void write(String agent) {
+        new FleetFolder(root).with("reeve.yaml", "agents: {" + agent + ": {command: [sleep, 1]}}\n");
+    }
+
+    @Test
+    void readingChangesNothing() {
+        write("a");
+        assertThat(files.read(root).units()).hasSize(1);
+        assertThat(fleet.applied).isEmpty();
+        assertThatIllegalStateException().isThrownBy(() -> files.reload(CAUSE));
+    }
+
+    @Test
+    void everyFileIsTheSameSourceAndReloadReadsTheLastOneAgain() {
+        write("a");
+        files.apply(root, CAUSE);
+        write("b");
+        files.reload(CAUSE);
+        assertThat(fleet.applied).extracting(FleetSpec::source).containsExactly("fleet file", "fleet file");
+        assertThat(fleet.applied.getLast().units())
+                .extracting(unit -> unit.name().value())
+                .containsExactly("b");
+    }
+
+    @Test
+    void aBadFileChangesNothing() {
+        write("a");
+        files.apply(root, CAUSE);
+        new FleetFolder(root).with("reeve.yaml", "agents: 1\n");
+        assertThatThrownBy(() -> files.reload(CAUSE)).isInstanceOf(InvalidFleetFile.class);
+        assertThat(fleet.applied).hasSize(1);
+    }
+
+    @Test
+    void theNameOfADaemonIsTaken() {
+        fleet.daemon = Optional.of("clock");
+        write("clock");
+        assertThatThrownBy(() -> files.apply(root, CAUSE))
+                .isInstanceOf(InvalidFleetFile.class)
+                .hasMessageEndingWith(
+                        "reeve.yaml:1:10: the name 'clock' belongs to a unit that is not of this file, expected another name");
+    }
+
+    @Test
+    void whatTheFleetRefusesIsAProblemOfTheFile() {
+        fleet.refusal = Optional.of("not now");
+        write("a");
+        assertThatThrownBy(() -> files.apply(root, CAUSE))
+                .isInstanceOf(InvalidFleetFile.class)
+                .hasMessageContaining("reeve.yaml:1:1: not now");
+    }
+
+    @Test
+    void theHostEndsWhenItsFirstFileIsBad() {
+        new FleetFolder(root).with("reeve.yaml", "agents: 1\n");
+        RecordingHost host = new RecordingHost(Optional.of(root));
+        var unused = new InitialFleet(host, files);
+        assertThat(host.refused).singleElement().asString().contains("reeve.yaml:1:9: agents is '1'");
+    }
+
+    @Test
+    void theFirstFileIsApplied() {
+        write("a");
+        RecordingHost host = new RecordingHost(Optional.of(root));
+        var unused = new InitialFleet(host, files);
+        var none = new InitialFleet(new RecordingHost(Optional.empty()), files);
+        assertThat(fleet.applied).hasSize(1);
+        assertThat(host.refused).isEmpty();
+    }
+
+    private static final class RecordingFleet implements Fleet {
+        final List<FleetSpec> applied = new ArrayList<>();
+        Optional<String> daemon = Optional.empty();
+        Optional<String> refusal = Optional.empty();
+
+        @Override
+        public FleetSnapshot snapshot() {
+            return new FleetSnapshot(
+                    Instant.EPOCH,
+                    daemon.map(name -> Map.of(new UnitName(name), unit(name))).orElse(Map.of()));
+        }
+
+        private static UnitSnapshot unit(String name) {
+            return new UnitSnapshot(
+                    UnitSpec.daemon(name),
+                    new RunId(new UnitName(name), 0),
+                    new UnitState.Pending(),
+                    true,
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    Instant.EPOCH,
+                    0,
+                    Optional.empty(),
+                    HealthStatus.UNKNOWN,
+                    CAUSE);
+        }
+
+        @Override
+        public FleetPlan plan(FleetSpec desired) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public FleetPlan apply(FleetSpec desired, Cause cause) {
+            refusal.ifPresent(message -> {
+                throw new IllegalArgumentException(message);
+            });
+            applied.add(desired);
+            return new FleetPlan(
+                    desired.units().stream().map(UnitSpec::name).toList(), List.of(), List.of(), List.of(), List.of());
+        }
+
+        @Override
+        public CompletionStage<Outcome> submit(Action action, Cause cause) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void observe(Observation observation) {}
+
+        @Override
+        public List<FleetEvent> history(UnitName unit) {
+            return List.of();
+        }
+
+        @Override
+        public List<FleetEvent> eventsAfter(long sequence) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> waitsFor(UnitName unit) {
+            return List.of();
+        }
+
+        @Override
+        public CompletionStage<Void> shutdown(ShutdownMode mode, Cause cause) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void resume(Cause cause) {}
+    }
+
+    private static final class RecordingHost implements Host {
+        final List<String> refused = new ArrayList<>();
+        private final Optional<Path> file;
+
+        RecordingHost(Optional<Path> file) {
+            this.file = file;
+        }
+
+        @Override
+        public String version() {
+            return "0";
+        }
+
+        @Override
+        public Instant started() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public Optional<Path> fleetFile() {
+            return file;
+        }
+
+        @Override
+        public boolean foreground() {
+            return false;
+        }
+
+        @Override
+        public void shutdown(ShutdownMode mode, String reason) {}
+
+        @Override
+        public void refuse(String message) {
+            refused.add(message);
+        }
+    }
+}
