@@ -48,6 +48,7 @@ final class HostProcess {
             if (arguments.foreground()) {
                 Logs.warningsTo(errors);
             }
+            LineLog.takeStandardStreams();
             return run(folder);
         }
     }

@@ -32,6 +32,7 @@ final class Launcher {
                 tools(
                                 "cat",
                                 "cksum",
+                                "env",
                                 "find",
                                 "head",
                                 "id",

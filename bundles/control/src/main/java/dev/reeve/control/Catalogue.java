@@ -1,6 +1,7 @@
 package dev.reeve.control;
 
 import dev.reeve.api.command.CommandFailure;
+import dev.reeve.api.text.Nearest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class Catalogue {
 
     CommandFailure unknown(String word) {
         List<String> nearest =
-                Nearest.to(word, all().stream().map(Command::word).toList());
+                Nearest.some(word, all().stream().map(Command::word).toList());
         String hint =
                 nearest.isEmpty() ? "reeve help lists what there is" : "did you mean " + alternatives(nearest) + "?";
         return new CommandFailure(CommandFailure.USAGE, "unknown command '" + word + "'; " + hint);

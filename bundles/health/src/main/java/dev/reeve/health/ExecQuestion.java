@@ -2,6 +2,7 @@ package dev.reeve.health;
 
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.health.ProbeAction;
+import dev.reeve.api.text.Durations;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class ExecQuestion implements Question {
 
     @Override
     public String late(Duration timeout) {
-        return command() + ": not finished within " + Durations.text(timeout) + ", killed";
+        return command() + ": not finished within " + Durations.words(timeout) + ", killed";
     }
 
     private Process start(String mark) throws IOException {

@@ -31,7 +31,7 @@ public final class HealthProber implements FleetEventListener {
     private final Runnable withdrawal;
     private boolean closed;
 
-    /** The listener is no service of the component: the fleet, which binds listeners, would have to wait for itself. */
+    /** Registered by hand, and before it looks at the fleet: so no run is missed between the look and the first event. */
     @Activate
     public HealthProber(BundleContext context, @Reference Fleet fleet, @Reference Home home) {
         this.fleet = fleet;

@@ -1,6 +1,7 @@
 package dev.reeve.health;
 
 import dev.reeve.api.health.ProbeAction;
+import dev.reeve.api.text.Durations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -41,7 +42,7 @@ final class HttpQuestion implements Question {
 
     @Override
     public String late(Duration timeout) {
-        return "GET " + uri + ": no answer within " + Durations.text(timeout);
+        return "GET " + uri + ": no answer within " + Durations.words(timeout);
     }
 
     /** Only the head counts: the body may be endless. */

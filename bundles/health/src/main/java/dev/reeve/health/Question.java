@@ -1,5 +1,6 @@
 package dev.reeve.health;
 
+import dev.reeve.api.text.Durations;
 import java.time.Duration;
 
 /** A way of asking one run. Each attempt is made on a thread of its own, which is interrupted when its time is over. */
@@ -9,6 +10,6 @@ interface Question {
 
     /** What is said of an attempt that was cut off. */
     default String late(Duration timeout) {
-        return "no answer within " + Durations.text(timeout);
+        return "no answer within " + Durations.words(timeout);
     }
 }

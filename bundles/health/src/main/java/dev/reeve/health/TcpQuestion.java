@@ -1,6 +1,7 @@
 package dev.reeve.health;
 
 import dev.reeve.api.health.ProbeAction;
+import dev.reeve.api.text.Durations;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -26,6 +27,6 @@ final class TcpQuestion implements Question {
 
     @Override
     public String late(java.time.Duration timeout) {
-        return "TCP " + action.host() + ":" + action.port() + ": no connection within " + Durations.text(timeout);
+        return "TCP " + action.host() + ":" + action.port() + ": no connection within " + Durations.words(timeout);
     }
 }

@@ -62,7 +62,7 @@ class ExecQuestionTest {
         String script = "echo $$ >> pids; sleep 300 & echo $! >> pids; (setsid sleep 300 & echo $! >> pids); wait";
         Answer answer = ask(Duration.ofMillis(500), "sh", "-c", script);
         assertThat(answer.passing()).isFalse();
-        assertThat(answer.detail()).endsWith("not finished within 500 ms, killed");
+        assertThat(answer.detail()).endsWith("not finished within 500ms, killed");
         List<String> pids = Files.readAllLines(directory.resolve("pids"));
         assertThat(pids).hasSize(3);
         await().untilAsserted(() -> assertThat(pids).noneMatch(ExecQuestionTest::runs));

@@ -121,7 +121,7 @@ class HttpQuestionTest {
         server.createContext("/hang", _ -> await());
         Answer answer = ask("/hang", Map.of(), Duration.ofMillis(100));
         assertThat(answer.passing()).isFalse();
-        assertThat(answer.detail()).endsWith("no answer within 100 ms");
+        assertThat(answer.detail()).endsWith("no answer within 100ms");
     }
 
     @Test

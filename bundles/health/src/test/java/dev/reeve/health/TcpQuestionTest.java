@@ -43,7 +43,7 @@ class TcpQuestionTest {
             fill(full, queue);
             Answer answer = ask(full.getLocalPort(), Duration.ofMillis(100));
             assertThat(answer.passing()).isFalse();
-            assertThat(answer.detail()).endsWith("no connection within 100 ms");
+            assertThat(answer.detail()).endsWith("no connection within 100ms");
         } finally {
             for (Socket socket : queue) {
                 socket.close();

@@ -3,9 +3,9 @@ package dev.reeve.restart;
 import dev.reeve.api.supervision.RestartHistory;
 import dev.reeve.api.supervision.RestartRule;
 import dev.reeve.api.supervision.RestartVerdict;
+import dev.reeve.api.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /** What every policy that wants a restart has in common: the limit and the delay. */
 final class Verdicts {
@@ -18,7 +18,10 @@ final class Verdicts {
                 .count();
         if (rule.maxRestarts().isPresent() && recent >= rule.maxRestarts().getAsInt()) {
             return new RestartVerdict.Escalate("restarted %d times within %s, and max_restarts is %d"
-                    .formatted(recent, words(rule.window()), rule.maxRestarts().getAsInt()));
+                    .formatted(
+                            recent,
+                            Durations.words(rule.window()),
+                            rule.maxRestarts().getAsInt()));
         }
         return after(rule, history);
     }
@@ -33,9 +36,5 @@ final class Verdicts {
         return delay.isZero()
                 ? new RestartVerdict.Now(policy)
                 : new RestartVerdict.After(delay, policy + ", end number " + history.row() + " in a row");
-    }
-
-    private static String words(Duration duration) {
-        return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 }

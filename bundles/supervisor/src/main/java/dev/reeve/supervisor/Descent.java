@@ -5,6 +5,7 @@ import dev.reeve.api.agent.StopPolicy;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.text.Durations;
 import dev.reeve.supervisor.Unit.Interruption;
 import java.time.Duration;
 import java.util.Optional;
@@ -91,8 +92,9 @@ final class Descent {
     /** The grace is over, or the kill did not help. */
     void overdue(Unit unit) {
         String reason = unit.killed
-                ? "still there " + VANISH.toSeconds() + " s after it was killed; killed again"
-                : "did not end within its grace of " + Words.of(unit.spec.stop().grace()) + "; killed";
+                ? "still there " + Durations.words(VANISH) + " after it was killed; killed again"
+                : "did not end within its grace of "
+                        + Durations.words(unit.spec.stop().grace()) + "; killed";
         kill(unit, new Cause(Cause.Origin.POLICY, reason));
     }
 

@@ -6,7 +6,6 @@ import dev.reeve.api.decision.Action;
 import dev.reeve.api.driver.Driver;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.event.FleetEvent;
-import dev.reeve.api.event.FleetEventListener;
 import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.fleet.FleetPlan;
 import dev.reeve.api.fleet.FleetSnapshot;
@@ -36,12 +35,13 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Has the units become what is asked for. Each call is a turn of the fleet thread; what is read is the last snapshot. */
-@Component(immediate = true)
-public final class ReconcilingFleet implements Fleet {
+@Component(
+        immediate = true,
+        service = {Fleet.class, EventSource.class})
+public final class ReconcilingFleet implements Fleet, EventSource {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
     private final LiveParts parts = new LiveParts();
-    private final Listeners listeners = new Listeners();
     private final Journal journal = new Journal();
     private final Roster roster = new Roster();
     private final Waiters waiters = new Waiters();
@@ -55,6 +55,7 @@ public final class ReconcilingFleet implements Fleet {
     private final Lifecycle lifecycle;
     private final List<Runnable> answers = new ArrayList<>();
     private final List<CompletableFuture<Void>> untilDown = new ArrayList<>();
+    private volatile Consumer<FleetEvent> reader = _ -> {};
     private volatile FleetSnapshot snapshot = new FleetSnapshot(Instant.now(), Map.of());
 
     @Activate
@@ -75,7 +76,6 @@ public final class ReconcilingFleet implements Fleet {
                     .join();
         } finally {
             thread.close();
-            listeners.close();
         }
     }
 
@@ -99,17 +99,13 @@ public final class ReconcilingFleet implements Fleet {
         parts.policies.remove(policy);
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addListener(FleetEventListener listener) {
-        listeners.add(listener);
-    }
-
-    void removeListener(FleetEventListener listener) {
-        listeners.remove(listener);
-    }
-
     private void lookAgain() {
         turn(_ -> roster.all().forEach(stage::touch));
+    }
+
+    @Override
+    public void subscribe(Consumer<FleetEvent> next) {
+        reader = next;
     }
 
     @Override
@@ -204,7 +200,7 @@ public final class ReconcilingFleet implements Fleet {
         Map<UnitName, UnitSnapshot> units = new LinkedHashMap<>();
         roster.all().forEach(unit -> units.put(unit.name, unit.snapshot()));
         snapshot = new FleetSnapshot(stage.now(), units);
-        journal.takeFresh().forEach(listeners::tell);
+        journal.takeFresh().forEach(reader);
         List<Runnable> due = new ArrayList<>(answers);
         answers.clear();
         due.addAll(waiters.takeAnswers());

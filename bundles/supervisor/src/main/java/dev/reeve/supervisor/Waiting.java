@@ -2,6 +2,7 @@ package dev.reeve.supervisor;
 
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.health.ProbeRole;
+import dev.reeve.api.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,6 @@ final class Waiting {
 
     private String left(Instant until) {
         Duration left = Duration.between(stage.now(), until);
-        return Words.of(left.isNegative() ? Duration.ZERO : left);
+        return Durations.words(left);
     }
 }

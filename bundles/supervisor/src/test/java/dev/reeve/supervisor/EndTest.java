@@ -46,7 +46,7 @@ class EndTest {
         world.exits("a", 3);
         assertThat(world.states()).isEqualTo("a:backing-off");
         assertThat(world.reason("a")).isEqualTo("exit code 3; policy");
-        assertThat(world.waiting.of(world.unit("a"))).containsExactly("its restart delay; 5 s left");
+        assertThat(world.waiting.of(world.unit("a"))).containsExactly("its restart delay; 5s left");
         world.pass(Duration.ofMillis(4999));
         assertThat(world.takeCalls()).isEmpty();
         world.pass(Duration.ofMillis(1));

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ReconcilingFleetTest {
     private final ReconcilingFleet fleet = new ReconcilingFleet();
+    private final EventHub hub = new EventHub(fleet);
     private final FakeDriver driver = new FakeDriver("process");
 
     private record Always() implements RestartPolicy {
@@ -61,6 +62,7 @@ class ReconcilingFleetTest {
 
     @AfterEach
     void close() {
+        hub.close();
         fleet.close();
     }
 
@@ -142,11 +144,11 @@ class ReconcilingFleetTest {
     void listenersHearEveryEventInOrderAndASlowOrBrokenOneDelaysNobody() {
         List<FleetEvent> heard = new CopyOnWriteArrayList<>();
         CountDownLatch never = new CountDownLatch(1);
-        fleet.addListener(_ -> awaitQuietly(never));
-        fleet.addListener(_ -> {
+        hub.addListener(_ -> awaitQuietly(never));
+        hub.addListener(_ -> {
             throw new IllegalStateException("a broken listener");
         });
-        fleet.addListener(heard::add);
+        hub.addListener(heard::add);
         apply(agent("a"), agent("b", "a"));
         awaitAllReady();
         await().untilAsserted(() -> assertThat(heard).hasSize(7));

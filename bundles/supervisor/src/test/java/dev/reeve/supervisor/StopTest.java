@@ -76,10 +76,10 @@ class StopTest {
         assertThat(world.takeCalls()).containsExactly("INT a#1");
         world.pass(Duration.ofSeconds(5));
         assertThat(world.takeCalls()).containsExactly("kill a#1");
-        assertThat(world.reason("a")).isEqualTo("did not end within its grace of 5 s; killed");
+        assertThat(world.reason("a")).isEqualTo("did not end within its grace of 5s; killed");
         world.pass(Duration.ofSeconds(10));
         assertThat(world.takeCalls()).containsExactly("kill a#1");
-        assertThat(world.reason("a")).isEqualTo("still there 10 s after it was killed; killed again");
+        assertThat(world.reason("a")).isEqualTo("still there 10s after it was killed; killed again");
         world.exited(world.unit("a").run(), new Exit.Signalled(9));
         assertThat(world.states()).isEqualTo("a:stopped");
     }

@@ -1,7 +1,7 @@
 package dev.reeve.gogo.commands;
 
 import dev.reeve.api.command.CommandFailure;
-import dev.reeve.gogo.commands.terminal.Durations;
+import dev.reeve.api.text.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,11 +59,11 @@ final class Options {
 
     /** Empty where the option was not given. */
     static Optional<Duration> timeout(String text) {
-        return text.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Durations.parse(text)
-                        .orElseThrow(() ->
-                                usage("--timeout: expected a duration such as 30s or 1m30s, not '" + text + "'")));
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Durations.parse(text));
+        } catch (IllegalArgumentException _) {
+            throw usage("--timeout: expected a duration such as 30s or 1m30s, not '" + text + "'");
+        }
     }
 
     static Optional<Pattern> pattern(String text) {

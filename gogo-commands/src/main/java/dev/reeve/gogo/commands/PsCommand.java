@@ -2,8 +2,8 @@ package dev.reeve.gogo.commands;
 
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.fleet.Fleet;
+import dev.reeve.api.text.Durations;
 import dev.reeve.gogo.commands.terminal.Colour;
-import dev.reeve.gogo.commands.terminal.Durations;
 import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.Screen;
 import dev.reeve.gogo.commands.terminal.Table;

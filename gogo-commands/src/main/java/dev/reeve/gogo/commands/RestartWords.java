@@ -2,7 +2,7 @@ package dev.reeve.gogo.commands;
 
 import dev.reeve.api.supervision.Delay;
 import dev.reeve.api.supervision.RestartRule;
-import dev.reeve.gogo.commands.terminal.Durations;
+import dev.reeve.api.text.Durations;
 import java.time.Duration;
 
 /** A restart rule in plain sentences. */

@@ -3,6 +3,7 @@ package dev.reeve.gogo.commands;
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.command.CommandFailure;
 import dev.reeve.api.fleet.FleetSnapshot;
+import dev.reeve.api.text.Nearest;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Selection {
         List<UnitSnapshot> units = fleet.units().stream().filter(meaning(word)).toList();
         if (units.isEmpty()) {
             throw new CommandFailure(
-                    CommandFailure.FAILURE, "no unit matches '" + word + "'" + NearestNames.hint(word, names(fleet)));
+                    CommandFailure.FAILURE, "no unit matches '" + word + "'" + Nearest.hint(word, names(fleet)));
         }
         return units;
     }

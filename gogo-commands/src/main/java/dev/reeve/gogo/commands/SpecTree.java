@@ -8,7 +8,7 @@ import dev.reeve.api.health.ProbeAction;
 import dev.reeve.api.health.ProbeSpec;
 import dev.reeve.api.supervision.Delay;
 import dev.reeve.api.supervision.RestartRule;
-import dev.reeve.gogo.commands.terminal.Durations;
+import dev.reeve.api.text.Durations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.reeve.gogo.commands;
 
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.agent.UnitState;
-import dev.reeve.gogo.commands.terminal.Durations;
+import dev.reeve.api.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The end of a fleet: in order, and nothing is left. */
@@ -28,6 +30,7 @@ class DownTest {
             assertThat(Files.readAllLines(chain.resolve("order")))
                     .isEqualTo(List.of("start a", "start b", "start c", "stop c", "stop b", "stop a"));
             assertThat(socket).doesNotExist();
+            assertThat(reeve.hostLog()).contains("stopped").doesNotContain(" ERROR ", " WARN");
             reeve.reeve("ps").exits(3);
         }
     }
@@ -57,7 +60,7 @@ class DownTest {
             reeve.reeve("run", "-d", chain).succeeds();
             reeve.awaitReady("c");
             long first = reeve.hostPid();
-            reeve.signal("KILL", first);
+            reeve.kill(first);
             reeve.reeve("ps").exits(3);
 
             reeve.reeve("run", "-d", chain).succeeds();
@@ -68,6 +71,7 @@ class DownTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void aUnitThatIgnoresEverythingIsGoneWithItsTreeAfterTheGrace() {
         try (ReeveUnderTest reeve = new ReeveUnderTest(folder)) {
             reeve.reeve("run", "-d", Fleets.copyOf("stubborn", folder)).succeeds();
@@ -80,6 +84,7 @@ class DownTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void whatACrashedUnitStartedGoesWithIt() {
         try (ReeveUnderTest reeve = new ReeveUnderTest(folder)) {
             reeve.reeve("run", "-d", Fleets.copyOf("stubborn", folder)).succeeds();

@@ -26,6 +26,9 @@ final class MarkedProcesses {
 
     /** Zombies are not among them: they have no environment. */
     List<Long> alive() {
+        if (!Files.isDirectory(PROC)) {
+            return List.of();
+        }
         try (Stream<Path> entries = Files.list(PROC)) {
             return entries.map(entry -> entry.getFileName().toString())
                     .filter(name -> name.chars().allMatch(Character::isDigit))

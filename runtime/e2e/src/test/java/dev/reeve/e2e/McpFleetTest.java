@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real MCP servers, each a tree of npx, a shell and the server. */
@@ -31,6 +33,7 @@ class McpFleetTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void survivesTheLossOfAServerAndLeavesNoProcess() {
         await().atMost(PATIENCE.multipliedBy(3))
                 .until(() -> reeve.unit("client").ready());

@@ -11,11 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -52,13 +52,33 @@ final class ReeveUnderTest implements AutoCloseable {
 
     /** Starts a command and does not wait for it. */
     Launched launch(Object... words) {
-        List<String> command =
-                new ArrayList<>(List.of(Distribution.launcher().toString()));
-        Stream.of(words).map(Object::toString).forEach(command::add);
+        return Launched.of(process(words), folder);
+    }
+
+    /** A command that is not started yet. */
+    ProcessBuilder process(Object... words) {
+        return surrounded(Stream.concat(Stream.of(Distribution.launcher()), Stream.of(words))
+                .map(Object::toString)
+                .toList());
+    }
+
+    /** A command on a terminal of its own; what is typed there goes into the process's input. */
+    Process inTerminal(Object... words) {
+        String line = process(words).command().stream().collect(Collectors.joining("' '", "'", "'"));
+        try {
+            return surrounded(List.of("script", "-qefc", line, "/dev/null"))
+                    .redirectOutput(folder.resolve("screen").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessBuilder surrounded(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("REEVE_"));
         builder.environment().putAll(environment);
-        return Launched.of(builder, folder);
+        return builder;
     }
 
     Ran reeve(Object... words) {
@@ -89,7 +109,9 @@ final class ReeveUnderTest implements AutoCloseable {
 
     /** The unit, as soon as it is so. */
     UnitRow awaitUnit(String name, Predicate<UnitRow> wanted) {
-        return await().atMost(PATIENCE).ignoreExceptionsInstanceOf(AssertionError.class).until(() -> unit(name), wanted);
+        return await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(AssertionError.class)
+                .until(() -> unit(name), wanted);
     }
 
     UnitRow awaitReady(String name) {
@@ -98,9 +120,12 @@ final class ReeveUnderTest implements AutoCloseable {
 
     /** What a unit wrote, in all its runs. */
     String log(String unit) {
+        return text(home().resolve("logs/units").resolve(unit + ".log"));
+    }
+
+    private static String text(Path file) {
         try {
-            Path log = home().resolve("logs/units").resolve(unit + ".log");
-            return Files.exists(log) ? Files.readString(log) : "";
+            return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -108,6 +133,10 @@ final class ReeveUnderTest implements AutoCloseable {
 
     void awaitLog(String unit, String text) {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(log(unit)).contains(text));
+    }
+
+    String hostLog() {
+        return text(home().resolve("logs/host.log"));
     }
 
     /** The transitions of the fleet so far, oldest first, each as {@code unit state}. */
@@ -129,6 +158,12 @@ final class ReeveUnderTest implements AutoCloseable {
         Launched.of(kill, folder).ended(COMMAND).succeeds();
     }
 
+    /** Kills a process and returns when nothing of it answers any more. */
+    void kill(long pid) {
+        signal("KILL", pid);
+        await().atMost(PATIENCE).until(() -> !processes.alive().contains(pid));
+    }
+
     /** The processes of a unit now. */
     List<Long> processesOf(String unit) {
         return processes.alive(unit);
@@ -142,7 +177,7 @@ final class ReeveUnderTest implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (!processes.alive().isEmpty()) {
+            if (Files.exists(home().resolve("run/host.pid"))) {
                 launch("down", "--force").ended(COMMAND);
             }
         } finally {

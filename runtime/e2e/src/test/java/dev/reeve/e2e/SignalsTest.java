@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,7 @@ class SignalsTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void aSecondInterruptDoesNotWait() {
         reeve.with("MULE_GRACE", "10m");
         Launched run = running(Fleets.copyOf("stubborn", folder), "mule");

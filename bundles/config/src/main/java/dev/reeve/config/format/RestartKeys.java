@@ -1,11 +1,11 @@
 package dev.reeve.config.format;
 
 import dev.reeve.api.supervision.Delay;
+import dev.reeve.api.text.Nearest;
 import dev.reeve.config.shape.Block;
 import dev.reeve.config.shape.Fields;
 import dev.reeve.config.shape.Forms;
 import dev.reeve.config.shape.Key;
-import dev.reeve.config.shape.Nearest;
 import dev.reeve.config.shape.Scalar;
 import dev.reeve.config.shape.Shape;
 import dev.reeve.config.yaml.Scalars.Kind;

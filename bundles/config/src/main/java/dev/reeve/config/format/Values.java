@@ -2,7 +2,7 @@ package dev.reeve.config.format;
 
 import dev.reeve.api.agent.Signal;
 import dev.reeve.api.agent.UnitName;
-import dev.reeve.config.shape.Nearest;
+import dev.reeve.api.text.Nearest;
 import dev.reeve.config.shape.Scalar;
 import dev.reeve.config.shape.Shape;
 import dev.reeve.config.yaml.Scalars.Kind;
@@ -44,9 +44,10 @@ final class Values {
             List.of(NOT_BLANK, Map.of("type", "integer", "minimum", 0)));
     static final Shape<Boolean> TRUTH =
             new Scalar<>("true or false", Set.of(Kind.TRUTH), Values::truth, List.of(Map.of("type", "boolean")));
-    static final Shape<Duration> DURATION = duration("a duration such as 250ms, 10s or 1h30m", Durations::parse, false);
+    static final Shape<Duration> DURATION =
+            duration("a duration such as 250ms, 10s or 1h30m", DurationKinds::parse, false);
     static final Shape<Duration> POSITIVE_DURATION =
-            duration("a duration above 0 such as 250ms, 10s or 1h30m", Durations::parsePositive, true);
+            duration("a duration above 0 such as 250ms, 10s or 1h30m", DurationKinds::parsePositive, true);
     static final Shape<Long> SIZE = new Scalar<>(
                     "a size such as 512Mi, 1G or a number of bytes",
                     Set.of(Kind.TEXT, Kind.WHOLE_NUMBER),
@@ -124,7 +125,7 @@ final class Values {
                         expected,
                         Set.of(Kind.TEXT, Kind.NUMBER),
                         parse,
-                        positive ? Durations.positiveSchemas() : Durations.schemas())
+                        positive ? DurationKinds.positiveSchemas() : DurationKinds.schemas())
                 .named(positive ? "positive_duration" : "duration");
     }
 

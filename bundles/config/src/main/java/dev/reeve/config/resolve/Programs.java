@@ -1,6 +1,6 @@
 package dev.reeve.config.resolve;
 
-import dev.reeve.config.shape.Nearest;
+import dev.reeve.api.text.Nearest;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

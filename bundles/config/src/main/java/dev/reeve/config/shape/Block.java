@@ -1,5 +1,6 @@
 package dev.reeve.config.shape;
 
+import dev.reeve.api.text.Nearest;
 import dev.reeve.config.yaml.Entry;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.reeve.config.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.reeve.api.text.Durations;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.reeve.gogo.commands.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.api.text.Durations;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,15 +42,5 @@ class TextTest {
     })
     void saysDurationsInTheirTwoLargestUnits(long millis, String words) {
         assertThat(Durations.words(Duration.ofMillis(millis))).isEqualTo(words);
-    }
-
-    @Test
-    void readsDurations() {
-        assertThat(Durations.parse("1h30m")).contains(Duration.ofMinutes(90));
-        assertThat(Durations.parse("250ms")).contains(Duration.ofMillis(250));
-        assertThat(Durations.parse("45")).contains(Duration.ofSeconds(45));
-        assertThat(Durations.parse("2d")).contains(Duration.ofDays(2));
-        assertThat(Durations.parse("5x")).isEqualTo(Optional.empty());
-        assertThat(Durations.parse("")).isEqualTo(Optional.empty());
     }
 }

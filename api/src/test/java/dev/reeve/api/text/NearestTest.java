@@ -1,4 +1,4 @@
-package dev.reeve.config.shape;
+package dev.reeve.api.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,5 +40,14 @@ class NearestTest {
     void countsASwapOnce() {
         assertThat(Nearest.distance("ab", "ba")).isEqualTo(1);
         assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
+    }
+
+    @Test
+    void offersAFewTheLikeliestFirst() {
+        List<String> commands = List.of("ps", "stop", "start", "restart", "status", "logs");
+        assertThat(Nearest.some("strat", commands)).startsWith("start");
+        assertThat(Nearest.some("sta", commands)).contains("start", "status");
+        assertThat(Nearest.some("frobnicate", commands)).isEmpty();
+        assertThat(Nearest.hint("stpo", List.of("stop", "logs"))).isEqualTo("; did you mean 'stop'?");
     }
 }

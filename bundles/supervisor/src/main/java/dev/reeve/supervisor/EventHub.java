@@ -6,41 +6,61 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** Hands events to listeners, each on a thread of its own, so that a slow one delays nobody. */
-final class Listeners implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Listeners.class.getName());
+/**
+ * Hands events to listeners, each on a thread of its own, so that a slow one delays nobody. A component beside the fleet
+ * and not a part of it: otherwise a listener that refers to the fleet would wait for itself.
+ */
+@Component(
+        immediate = true,
+        service = {})
+public final class EventHub {
+    private static final System.Logger LOG = System.getLogger(EventHub.class.getName());
     private static final int MOST_WAITING = 65_536;
 
     private final Map<FleetEventListener, Outbox> outboxes = new ConcurrentHashMap<>();
 
-    void add(FleetEventListener listener) {
+    @Activate
+    public EventHub(@Reference EventSource source) {
+        source.subscribe(this::tell);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addListener(FleetEventListener listener) {
         Outbox outbox = new Outbox(listener);
         outboxes.put(listener, outbox);
         outbox.thread.start();
     }
 
-    void remove(FleetEventListener listener) {
+    void removeListener(FleetEventListener listener) {
         Outbox outbox = outboxes.remove(listener);
         if (outbox != null) {
             outbox.thread.interrupt();
         }
     }
 
-    void tell(FleetEvent event) {
+    private void tell(FleetEvent event) {
         outboxes.values().forEach(outbox -> outbox.put(event));
     }
 
-    @Override
-    public void close() {
-        outboxes.keySet().forEach(this::remove);
+    @Deactivate
+    void close() {
+        outboxes.keySet().forEach(this::removeListener);
     }
 
+    /** Says that it is full, or that its listener fails, once each time that begins. */
     private static final class Outbox {
         private final FleetEventListener listener;
         private final BlockingQueue<FleetEvent> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
         private final Thread thread;
         private boolean full;
+        private boolean failing;
 
         Outbox(FleetEventListener listener) {
             this.listener = listener;
@@ -73,8 +93,12 @@ final class Listeners implements AutoCloseable {
         private void deliver(FleetEvent event) {
             try {
                 listener.on(event);
+                failing = false;
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.WARNING, listener + " failed on " + event, e);
+                if (!failing) {
+                    LOG.log(System.Logger.Level.WARNING, listener + " failed on " + event, e);
+                }
+                failing = true;
             }
         }
     }

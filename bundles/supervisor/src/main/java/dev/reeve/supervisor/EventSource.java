@@ -1,0 +1,10 @@
+package dev.reeve.supervisor;
+
+import dev.reeve.api.event.FleetEvent;
+import java.util.function.Consumer;
+
+/** Where the events of the fleet come from; between the components of this bundle only. */
+interface EventSource {
+    /** Hands every event from now on to a reader, in order, on the fleet thread; it takes the place of an earlier reader. */
+    void subscribe(Consumer<FleetEvent> reader);
+}
