@@ -1,5 +1,6 @@
 package dev.reeve.gogo.commands;
 
+import dev.reeve.api.host.Plugins;
 import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.Screen;
 import dev.reeve.gogo.commands.terminal.Table;
@@ -11,20 +12,21 @@ import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** The plugins that were dropped in, and what they are made of. */
 @Component(service = PluginCommands.class)
 @GogoCommand(scope = "reeve", function = "plugin")
 public final class PluginCommands {
     private final BundleContext context;
+    private final Plugins plugins;
 
     @Activate
-    public PluginCommands(BundleContext context) {
+    public PluginCommands(BundleContext context, @Reference Plugins plugins) {
         this.context = context;
+        this.plugins = plugins;
     }
 
     @Descriptor("lists plugins: plugin ls")
@@ -39,12 +41,10 @@ public final class PluginCommands {
         if (!Options.words("plugin", (Object[]) words).equals(List.of("ls"))) {
             throw Options.usage("plugin: expected plugin ls");
         }
-        MissingRequirements missing = new MissingRequirements(
-                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class));
-        List<PluginRow> rows = Stream.of(context.getBundles())
-                .filter(bundle -> all || PluginRow.dropped(bundle))
-                .map(bundle -> PluginRow.of(bundle, missing))
-                .toList();
+        Stream<PluginRow> dropped = plugins.plugins().stream().map(PluginRow::of);
+        Stream<PluginRow> core =
+                Stream.of(context.getBundles()).filter(bundle -> all && PluginRow.core(bundle)).map(PluginRow::of);
+        List<PluginRow> rows = Stream.concat(dropped, core).toList();
         Screen screen = Screen.of(session);
         if (json) {
             Json.printArray(screen, rows, PluginRow::json);

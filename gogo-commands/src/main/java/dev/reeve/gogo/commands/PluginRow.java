@@ -1,6 +1,7 @@
 package dev.reeve.gogo.commands;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.reeve.api.host.Plugin;
 import dev.reeve.gogo.commands.terminal.Colour;
 import dev.reeve.gogo.commands.terminal.JsonFields;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
 /**
- * A bundle as {@code plugin ls} shows it.
+ * A plugin, or a bundle that came with the host, as {@code plugin ls} shows it.
  *
  * @param file where it was dropped, or where it came from
  * @param reason why it does not work, where it does not
@@ -23,17 +24,29 @@ record PluginRow(
         String name, String version, String file, String state, Optional<String> reason, List<String> services) {
     private static final String DROPPED = "plugin:";
 
-    static boolean dropped(Bundle bundle) {
-        return bundle.getLocation().startsWith(DROPPED);
+    /** Whether a bundle came with the host. */
+    static boolean core(Bundle bundle) {
+        return !bundle.getLocation().startsWith(DROPPED);
     }
 
-    static PluginRow of(Bundle bundle, MissingRequirements missing) {
+    static PluginRow of(Plugin plugin) {
+        Optional<String> reason = plugin.reason().isEmpty() ? Optional.empty() : Optional.of(plugin.reason());
+        return new PluginRow(
+                plugin.name(),
+                plugin.version(),
+                plugin.file().toString(),
+                plugin.state().label(),
+                reason,
+                plugin.services());
+    }
+
+    static PluginRow of(Bundle bundle) {
         return new PluginRow(
                 Objects.requireNonNullElse(bundle.getSymbolicName(), "?"),
                 bundle.getVersion().toString(),
-                bundle.getLocation().replaceFirst("^" + DROPPED, ""),
+                bundle.getLocation(),
                 state(bundle),
-                missing.of(bundle),
+                Optional.empty(),
                 services(bundle));
     }
 
@@ -51,7 +64,7 @@ record PluginRow(
     Colour colour() {
         return switch (state) {
             case "active" -> Colour.GREEN;
-            case "installed" -> Colour.RED;
+            case "installed", "refused" -> Colour.RED;
             default -> Colour.YELLOW;
         };
     }

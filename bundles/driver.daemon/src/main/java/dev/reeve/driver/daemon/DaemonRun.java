@@ -104,8 +104,8 @@ final class DaemonRun implements RunningUnit, DaemonContext {
         }
         end.complete(STOPPED);
         if (!finishes(deadlines.leave())) {
-            worker.interrupt();
             overrun(deadlines.leave(), new Exit.Lost());
+            worker.interrupt();
         }
     }
 
@@ -167,12 +167,13 @@ final class DaemonRun implements RunningUnit, DaemonContext {
     private void expect(Duration patience, Exit otherwise) {
         Thread.ofVirtual().start(() -> {
             if (!finishes(patience)) {
-                worker.interrupt();
                 overrun(patience, otherwise);
+                worker.interrupt();
             }
         });
     }
 
+    /** Before the interrupt: what the method makes of that is no news. */
     private void overrun(Duration patience, Exit exit) {
         if (reported.compareAndSet(false, true)) {
             observer.notice("stop() did not return within " + seconds(patience));
