@@ -42,8 +42,9 @@ public final class PluginCommands {
             throw Options.usage("plugin: expected plugin ls");
         }
         Stream<PluginRow> dropped = plugins.plugins().stream().map(PluginRow::of);
-        Stream<PluginRow> core =
-                Stream.of(context.getBundles()).filter(bundle -> all && PluginRow.core(bundle)).map(PluginRow::of);
+        Stream<PluginRow> core = Stream.of(context.getBundles())
+                .filter(bundle -> all && PluginRow.core(bundle))
+                .map(PluginRow::of);
         List<PluginRow> rows = Stream.concat(dropped, core).toList();
         Screen screen = Screen.of(session);
         if (json) {
