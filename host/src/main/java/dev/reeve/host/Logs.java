@@ -30,6 +30,8 @@ final class Logs {
     static void warningsTo(PrintStream errors) {
         Handler handler = new Terminal(errors);
         handler.setLevel(Level.WARNING);
+        // The framework's and the libraries' warnings help a developer with the log at hand, nobody else.
+        handler.setFilter(entry -> String.valueOf(entry.getLoggerName()).startsWith("dev.reeve"));
         root().addHandler(handler);
     }
 

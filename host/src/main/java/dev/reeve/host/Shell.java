@@ -4,10 +4,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Gogo lines, run one after the other in one session of a running host. */
 final class Shell {
@@ -15,7 +17,7 @@ final class Shell {
     private final PrintStream out;
     private final PrintStream errors;
     private final String session = UUID.randomUUID().toString();
-    private volatile ControlClient.@org.jspecify.annotations.Nullable Exchange running;
+    private volatile ControlClient.@Nullable Exchange running;
 
     Shell(ControlClient client, PrintStream out, PrintStream errors) {
         this.client = client;
@@ -43,7 +45,7 @@ final class Shell {
         try (ControlClient.Exchange exchange = client.open("/line", headers, line.getBytes(StandardCharsets.UTF_8))) {
             running = exchange;
             return exchange.print(out, errors);
-        } catch (java.nio.channels.ClosedChannelException _) {
+        } catch (ClosedChannelException _) {
             errors.println("cancelled");
             return Main.FAILURE;
         } catch (IOException e) {

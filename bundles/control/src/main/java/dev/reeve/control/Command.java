@@ -1,6 +1,7 @@
 package dev.reeve.control;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,8 @@ record Command(String scope, String name, Function function) {
     /** Calls it with these very arguments. What it answers is what it has to say that it did not print. */
     Object call(CommandSession session, List<String> arguments) throws Exception {
         // The one word of the program stands for the function: no argument is ever parsed.
-        session.put("run-command", (Function)
-                (caller, _) -> function.execute(caller, new java.util.ArrayList<Object>(arguments)));
+        session.put(
+                "run-command", (Function) (caller, _) -> function.execute(caller, new ArrayList<Object>(arguments)));
         return session.execute("run-command");
     }
 

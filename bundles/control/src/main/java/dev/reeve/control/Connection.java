@@ -8,6 +8,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One client: its request, the answer, and the watch on whether it is still there. Runs on a thread of its own. */
 final class Connection {
@@ -73,7 +74,7 @@ final class Connection {
     }
 
     /** A client that leaves interrupts this thread. */
-    private static Outcome watched(InputStream in, java.util.function.Supplier<Outcome> work) {
+    private static Outcome watched(InputStream in, Supplier<Outcome> work) {
         Thread worker = Thread.currentThread();
         Thread.startVirtualThread(() -> {
             try {

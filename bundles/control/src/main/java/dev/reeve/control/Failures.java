@@ -2,6 +2,8 @@ package dev.reeve.control;
 
 import dev.reeve.api.command.CommandFailure;
 import java.io.EOFException;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.felix.gogo.runtime.SyntaxError;
 
@@ -16,7 +18,7 @@ final class Failures {
     static Outcome explain(Throwable thrown, String line, String usage) {
         return switch (unwrapped(thrown)) {
             case CommandFailure failure -> Outcome.failed(failure.exitCode(), message(failure));
-            case InterruptedException _ -> new Outcome(INTERRUPTED, java.util.Optional.empty());
+            case InterruptedException _ -> new Outcome(INTERRUPTED, Optional.empty());
             case SyntaxError error -> Outcome.failed(CommandFailure.USAGE, "cannot read the line: " + message(error));
             case EOFException _ -> Outcome.failed(CommandFailure.USAGE, "cannot read the line: it is not complete");
             case IllegalArgumentException mismatch
@@ -34,8 +36,7 @@ final class Failures {
 
     private static Throwable unwrapped(Throwable thrown) {
         Throwable cause = thrown.getCause();
-        boolean wrapper =
-                thrown instanceof ExecutionException || thrown instanceof java.lang.reflect.InvocationTargetException;
+        boolean wrapper = thrown instanceof ExecutionException || thrown instanceof InvocationTargetException;
         return wrapper && cause != null ? unwrapped(cause) : thrown;
     }
 

@@ -36,7 +36,8 @@ public final class LogBridge implements LogListener {
         }
         System.Logger.Level level =
                 entry.getLogLevel() == LogLevel.WARN ? System.Logger.Level.WARNING : System.Logger.Level.ERROR;
-        String origin = entry.getBundle() == null ? "osgi" : entry.getBundle().getSymbolicName();
+        String origin =
+                entry.getBundle() == null ? "osgi" : "osgi." + entry.getBundle().getSymbolicName();
         System.getLogger(origin).log(level, entry.getMessage(), entry.getException());
     }
 }

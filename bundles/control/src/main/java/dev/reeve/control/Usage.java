@@ -1,7 +1,9 @@
 package dev.reeve.control;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,7 +63,7 @@ record Usage(Command command, List<Method> forms) {
                 .filter(parameter -> !parameter.getType().equals(CommandSession.class))
                 .map(parameter ->
                         new String[] {left(parameter), described(parameter).orElse("")})
-                .collect(Collectors.toMap(row -> row[0], row -> row, (first, _) -> first, java.util.LinkedHashMap::new))
+                .collect(Collectors.toMap(row -> row[0], row -> row, (first, _) -> first, LinkedHashMap::new))
                 .values()
                 .stream()
                 .toList();
@@ -93,7 +95,7 @@ record Usage(Command command, List<Method> forms) {
         return Optional.ofNullable(parameter.getAnnotation(Parameter.class));
     }
 
-    private static Optional<String> described(java.lang.reflect.AnnotatedElement element) {
+    private static Optional<String> described(AnnotatedElement element) {
         return Optional.ofNullable(element.getAnnotation(Descriptor.class)).map(Descriptor::value);
     }
 }

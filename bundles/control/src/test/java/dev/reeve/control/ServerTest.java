@@ -252,6 +252,13 @@ class ServerTest {
     }
 
     @Test
+    void grepAndEchoStandInPipes() throws IOException {
+        assertThat(Client.body(line("numbers 21 | grep -v '[2-9]'"))).isEqualTo("1\n10\n11\n");
+        assertThat(Client.body(line("echo 'A b' 3 | grep -i a"))).isEqualTo("A b 3\n");
+        assertThat(line("echo x | grep '('")).contains("Reeve-Exit: 2", "'(' is no regular expression");
+    }
+
+    @Test
     void aCancelledLineLeavesTheShellAsItWas() throws Exception {
         line("x = kept");
         try (Client client = new Client(socket)) {

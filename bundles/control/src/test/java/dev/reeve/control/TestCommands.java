@@ -28,6 +28,8 @@ public final class TestCommands {
         }
         processor.addCommand("reeve", new HelpCommand(), "help");
         processor.addCommand("other", commands, "answer");
+        processor.addCommand("text", new TextCommands(), "echo");
+        processor.addCommand("text", new TextCommands(), "grep");
         return commands;
     }
 
