@@ -170,7 +170,7 @@ class UnitsTest {
                     labels: {tier: z}
                     importance: 20
                     user: me
-                """.replace("    env_file: []\n", ""));
+                """);
         UnitSpec a = folder().unit(fleet, "a");
         assertThat(a.launch().workingDirectory()).isEqualTo(root.resolve("src"));
         assertThat(a.launch().environment()).isEqualTo(Map.of("A", "1", "B", "1", "D", "1", "REEVE_UNIT", "a"));

@@ -25,9 +25,6 @@ class YamlTest {
         refused("", "reeve.yaml:1:1: the file is empty, expected a mapping with the key 'agents'");
         refused("# nothing\n", "reeve.yaml:1:1: the file is empty, expected a mapping with the key 'agents'");
         refused("---\n", "reeve.yaml:2:1: the file is empty, expected a mapping with version, name, defaults, agents");
-        refused(
-                "agents: {}\n",
-                "reeve.yaml:1:9: agents is an empty mapping, expected a mapping from the name of an agent to a mapping with description, command, depends_on, probes, replicas, enabled, working_dir, environment, env_file, restart, stop, limits, user, labels, importance");
     }
 
     @Test

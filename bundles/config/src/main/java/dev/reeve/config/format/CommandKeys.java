@@ -10,7 +10,7 @@ final class CommandKeys {
     static final Shape<List<String>> COMMAND = Forms.<List<String>>expected(
                     "a list of words, or text to split into words")
             .scalar(Values.text("a command, or [sh, -c, \"…\"] for what only a shell can do", Words::of))
-            .list(new ListOf<>(Values.LITERAL))
+            .list(new ListOf<>(Values.LITERAL, 1))
             .named("command");
 
     private CommandKeys() {}

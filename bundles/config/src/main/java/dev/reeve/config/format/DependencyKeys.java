@@ -49,7 +49,7 @@ final class DependencyKeys {
     static final Shape<List<DependencyDraft>> DEPENDS_ON = Forms.<List<DependencyDraft>>expected(
                     "a list of agents, or a mapping from agents to conditions")
             .list(new ListOf<>(Values.NAME.located()).map(DependencyKeys::ready))
-            .mapping(new MapOf<>("the name of an agent", Pattern.compile(UnitName.PATTERN), CONDITION_FORMS, 0)
+            .mapping(new MapOf<>("the name of an agent", Pattern.compile(UnitName.PATTERN), CONDITION_FORMS)
                     .map(DependencyKeys::conditioned))
             .named("depends_on");
 

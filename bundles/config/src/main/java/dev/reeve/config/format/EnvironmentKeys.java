@@ -28,11 +28,10 @@ final class EnvironmentKeys {
     static final Shape<Map<String, String>> ENVIRONMENT = Forms.<Map<String, String>>expected(
                     "a mapping from names to values, or a list of KEY=value")
             .list(new ListOf<>(ASSIGNMENT).map(EnvironmentKeys::ofAssignments))
-            .mapping(
-                    new MapOf<>("the name of a variable", VARIABLE_NAME, Values.LITERAL, 0).map(EnvironmentKeys::toMap))
+            .mapping(new MapOf<>("the name of a variable", VARIABLE_NAME, Values.LITERAL).map(EnvironmentKeys::toMap))
             .named("environment");
 
-    static final Shape<Map<String, String>> LABELS = new MapOf<>("the name of a label", ANY_WORD, Values.LITERAL, 0)
+    static final Shape<Map<String, String>> LABELS = new MapOf<>("the name of a label", ANY_WORD, Values.LITERAL)
             .map(EnvironmentKeys::toMap)
             .named("labels");
 

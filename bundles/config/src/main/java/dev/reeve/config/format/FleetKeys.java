@@ -28,8 +28,7 @@ public final class FleetKeys {
             .foreign("default", "common", "base");
     private static final Key<List<Named<Optional<AgentDraft>>>> AGENTS = Key.of(
                     "agents",
-                    new MapOf<>(
-                            "the name of an agent", Pattern.compile(UnitName.PATTERN), AgentKeys.AGENT.attempt(), 1),
+                    new MapOf<>("the name of an agent", Pattern.compile(UnitName.PATTERN), AgentKeys.AGENT.attempt()),
                     "The agents by name.")
             .must()
             .foreign("services", "processes", "apps", "units", "programs", "workers", "tasks");

@@ -15,10 +15,8 @@ import org.yaml.snakeyaml.nodes.Node;
  *
  * @param keyName what a key is, for messages
  * @param keyPattern what a key looks like
- * @param least how many there must be
  */
-public record MapOf<T>(String keyName, Pattern keyPattern, Shape<T> value, int least)
-        implements Shape<List<MapOf.Named<T>>> {
+public record MapOf<T>(String keyName, Pattern keyPattern, Shape<T> value) implements Shape<List<MapOf.Named<T>>> {
     /** A key that the user chose, with its value. */
     public record Named<T>(String name, Node at, T value) {}
 
@@ -29,9 +27,6 @@ public record MapOf<T>(String keyName, Pattern keyPattern, Shape<T> value, int l
             return Optional.empty();
         }
         List<Entry> entries = reading.entries(mapping);
-        if (entries.size() < least) {
-            reading.refuse(node, "is an empty mapping", expected());
-        }
         List<Named<T>> result = new ArrayList<>();
         entries.forEach(entry ->
                 reading.inside(entry.key(), () -> decode(entry, reading)).ifPresent(result::add));
@@ -50,9 +45,6 @@ public record MapOf<T>(String keyName, Pattern keyPattern, Shape<T> value, int l
     public Map<String, Object> schema(Definitions definitions) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
-        if (least > 0) {
-            schema.put("minProperties", least);
-        }
         schema.put("propertyNames", Map.of("pattern", "^" + keyPattern + "$"));
         schema.put("additionalProperties", value.schema(definitions));
         return schema;

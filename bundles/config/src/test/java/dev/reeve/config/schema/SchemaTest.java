@@ -70,6 +70,11 @@ class SchemaTest {
                 "importance: 0",
                 "importance: 100",
                 "depends_on: {}",
+                "depends_on: []",
+                "environment: {}",
+                "environment: []",
+                "env_file: []",
+                "labels: {}",
                 "working_dir: .",
             })
     void good(String line) {
@@ -87,7 +92,6 @@ class SchemaTest {
                 "environment: {1A: x}",
                 "environment: {A: [x]}",
                 "environment:",
-                "env_file: []",
                 "restart: 1",
                 "restart: {policy: 'a b'}",
                 "restart: {delay: soon}",
@@ -136,7 +140,6 @@ class SchemaTest {
                 "importance: 101",
                 "importance: high",
                 "depends_on: b",
-                "depends_on: []",
                 "depends_on: {b: later}",
                 "depends_on: {b: {}}",
                 "depends_on: [b/c]",
@@ -150,6 +153,7 @@ class SchemaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "agents: {}\n",
                 "agents: {a: {command: sleep 1}}\n",
                 "agents: {a: {command: [sleep, 1, true]}}\n",
                 "version: 1\nname: x\ndefaults: {}\nagents: {a: {command: [sleep, 1]}}\n",
@@ -163,7 +167,6 @@ class SchemaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "agents: {}\n",
                 "version: 1\n",
                 "version: 2\nagents: {a: {command: sleep 1}}\n",
                 "agents: {a: {}}\n",
