@@ -32,11 +32,11 @@ record Explanation(UnitSnapshot unit, Instant now, List<String> waits, List<Flee
                         StateWords.is(unit),
                         EventLine.time(unit.since()),
                         Durations.words(Duration.between(unit.since(), now))));
-        screen.line("Why: " + Text.printable(UnitJson.reason(unit)) + " (" + origin() + ").");
-        waits.forEach(wait -> screen.line("Waits: " + Text.printable(wait)));
+        screen.prose("Why: " + Text.printable(UnitJson.reason(unit)) + " (" + origin() + ").");
+        waits.forEach(wait -> screen.prose("Waits: " + Text.printable(wait)));
         unit.exit().map(Exit::describe).ifPresent(exit -> screen.line("Last exit: " + exit + "."));
         screen.line("Restarts: " + unit.restarts() + " since it was last started by request.");
-        screen.line("Next: " + StateWords.next(unit, now));
+        screen.prose("Next: " + StateWords.next(unit, now));
         section(screen, "What happened last:", history, event -> EventLine.of(event, screen, 0));
         section(screen, "What it wrote last:", log, line -> "  " + Text.printable(line));
     }

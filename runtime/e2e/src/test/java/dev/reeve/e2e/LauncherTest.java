@@ -86,7 +86,7 @@ class LauncherTest {
     @EnabledOnOs(OS.LINUX)
     void controlCOnATerminalStopsInOrder() throws Exception {
         Tools.require("script");
-        Process terminal = reeve.inTerminal("run", chain);
+        Process terminal = reeve.inTerminal(100, "run", chain);
         reeve.awaitReady("c");
 
         try (OutputStream keys = terminal.getOutputStream()) {
@@ -98,5 +98,24 @@ class LauncherTest {
         assertThat(terminal.exitValue()).isZero();
         reeve.assertNoProcess();
         assertThat(Files.readAllLines(chain.resolve("order"))).endsWith("stop c", "stop b", "stop a");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aTableFitsItsTerminal() throws Exception {
+        Tools.require("script");
+        reeve.reeve("run", "-d", chain).succeeds();
+        reeve.awaitReady("c");
+        Process terminal = reeve.inTerminal(60, "ps");
+        await().atMost(PATIENCE).until(() -> !terminal.isAlive());
+
+        List<String> lines = Files.readString(reeve.screen())
+                .replaceAll("\u001b\\[[0-9;]*m", "")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+
+        assertThat(lines).hasSize(4).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
+        assertThat(lines).anySatisfy(line -> assertThat(line).endsWith("…"));
     }
 }

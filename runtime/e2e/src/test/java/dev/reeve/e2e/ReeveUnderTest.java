@@ -63,15 +63,20 @@ final class ReeveUnderTest implements AutoCloseable {
     }
 
     /** A command on a terminal of its own; what is typed there goes into the process's input. */
-    Process inTerminal(Object... words) {
+    Process inTerminal(int columns, Object... words) {
         String line = process(words).command().stream().collect(Collectors.joining("' '", "'", "'"));
         try {
-            return surrounded(List.of("script", "-qefc", line, "/dev/null"))
-                    .redirectOutput(folder.resolve("screen").toFile())
+            return surrounded(List.of("script", "-qefc", "stty cols " + columns + "; exec " + line, "/dev/null"))
+                    .redirectOutput(screen().toFile())
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What stands on that terminal. */
+    Path screen() {
+        return folder.resolve("screen");
     }
 
     private ProcessBuilder surrounded(List<String> command) {

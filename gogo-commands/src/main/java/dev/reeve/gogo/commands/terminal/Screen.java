@@ -30,6 +30,11 @@ public record Screen(PrintStream out, int columns, Ink ink) {
         out.flush();
     }
 
+    /** A sentence, broken between words where the terminal ends. */
+    public void prose(String text) {
+        line(terminal() ? Text.wrap(text, columns) : text);
+    }
+
     public String paint(Colour colour, String text) {
         return ink.paint(colour, text);
     }

@@ -55,6 +55,19 @@ public final class Text {
         return columns < 1 ? "" : kept.append('…').toString();
     }
 
+    /** The text in lines of at most so many columns, broken between words, all but the first moved in by two. */
+    public static String wrap(String text, int columns) {
+        StringBuilder lines = new StringBuilder();
+        int at = 0;
+        for (String word : text.split(" ", -1)) {
+            boolean fits = at == 0 || at + 1 + width(word) <= columns;
+            String gap = at == 0 ? "" : fits ? " " : "\n  ";
+            at = fits ? at + gap.length() + width(word) : 2 + width(word);
+            lines.append(gap).append(word);
+        }
+        return lines.toString();
+    }
+
     public static String pad(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - width(text)));
     }

@@ -43,4 +43,11 @@ class TextTest {
     void saysDurationsInTheirTwoLargestUnits(long millis, String words) {
         assertThat(Durations.words(Duration.ofMillis(millis))).isEqualTo(words);
     }
+
+    @Test
+    void breaksProseBetweenWords() {
+        assertThat(Text.wrap("one two three four", 9)).isEqualTo("one two\n  three\n  four");
+        assertThat(Text.wrap("short", 80)).isEqualTo("short");
+        assertThat(Text.wrap("a wordthatislongerthantheline b", 8)).isEqualTo("a\n  wordthatislongerthantheline\n  b");
+    }
 }
