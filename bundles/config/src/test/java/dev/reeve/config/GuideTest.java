@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,9 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The guide shows only what works: its files are read, and its messages are those that come. */
+/** The pages show only what works: their files are read, and the guide's messages are those that come. */
 class GuideTest {
-    private static final Path GUIDE = Path.of(System.getProperty("reeve.root"), "docs/guide/fleet-file.md");
+    private static final Path ROOT = Path.of(System.getProperty("reeve.root"));
+    private static final Path GUIDE = ROOT.resolve("docs/guide/fleet-file.md");
     private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
     private static final Pattern REFUSED =
             Pattern.compile("```yaml refused\n(.*?)```\n+```text\n(.*?)```", Pattern.DOTALL);
@@ -24,11 +26,17 @@ class GuideTest {
     Path root;
 
     static Stream<String> examples() throws IOException {
-        return all(YAML, 1).stream();
+        List<String> found = new ArrayList<>();
+        for (Path page : List.of(GUIDE, ROOT.resolve("README.md"), ROOT.resolve("docs/guide/health.md"))) {
+            List<String> onPage = all(page, YAML, 1);
+            assertThat(onPage).as("examples in " + page).isNotEmpty();
+            found.addAll(onPage);
+        }
+        return found.stream();
     }
 
-    private static List<String> all(Pattern pattern, int group) throws IOException {
-        return pattern.matcher(Files.readString(GUIDE))
+    private static List<String> all(Path page, Pattern pattern, int group) throws IOException {
+        return pattern.matcher(Files.readString(page))
                 .results()
                 .map(match -> match.group(group))
                 .toList();
@@ -51,14 +59,14 @@ class GuideTest {
 
     @Test
     void thereAreExamples() throws IOException {
-        assertThat(all(YAML, 1)).hasSizeGreaterThan(5);
-        assertThat(all(REFUSED, 1)).isNotEmpty();
+        assertThat(all(GUIDE, YAML, 1)).hasSizeGreaterThan(5);
+        assertThat(all(GUIDE, REFUSED, 1)).isNotEmpty();
     }
 
     @Test
     void messagesAreThoseThatCome() throws IOException {
-        List<String> files = all(REFUSED, 1);
-        List<String> messages = all(REFUSED, 2);
+        List<String> files = all(GUIDE, REFUSED, 1);
+        List<String> messages = all(GUIDE, REFUSED, 2);
         for (int i = 0; i < files.size(); i++) {
             assertThat(String.join("\n", new FleetFolder(root).problems(files.get(i))) + "\n")
                     .isEqualTo(messages.get(i));
