@@ -54,19 +54,22 @@ class DownTest {
     }
 
     @Test
-    void aHostThatWasKilledDoesNotBlockItsHome() {
+    void aHostThatWasKilledDoesNotBlockItsHomeAndNoAgentRunsTwice() {
         Path chain = Fleets.copyOf("chain", folder);
         try (ReeveUnderTest reeve = new ReeveUnderTest(folder)) {
             reeve.reeve("run", "-d", chain).succeeds();
             reeve.awaitReady("c");
             long first = reeve.hostPid();
+            List<Long> agents = reeve.ps().stream().map(UnitRow::pid).toList();
             reeve.kill(first);
+            assertThat(agents).as("agents outlive their host").isSubsetOf(reeve.processes());
             reeve.reeve("ps").exits(3);
 
             reeve.reeve("run", "-d", chain).succeeds();
 
             reeve.awaitReady("c");
             assertThat(reeve.hostPid()).isNotEqualTo(first);
+            assertThat(agents).as("no agent runs twice").doesNotContainAnyElementsOf(reeve.processes());
         }
     }
 

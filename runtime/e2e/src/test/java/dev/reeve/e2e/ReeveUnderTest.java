@@ -169,6 +169,11 @@ final class ReeveUnderTest implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> !processes.alive().contains(pid));
     }
 
+    /** Everything that was started here and runs now, the host included. */
+    List<Long> processes() {
+        return processes.alive();
+    }
+
     /** The processes of a unit now. */
     List<Long> processesOf(String unit) {
         return processes.alive(unit);

@@ -39,6 +39,7 @@ public final class PortableDriver implements Driver {
     @Activate
     public PortableDriver(@Reference Home home) {
         this.home = home;
+        table.ifPresent(processes -> new Predecessor(home, processes).succeed(token));
     }
 
     @Override

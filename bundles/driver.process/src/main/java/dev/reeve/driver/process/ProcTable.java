@@ -3,11 +3,13 @@ package dev.reeve.driver.process;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The processes of a Linux machine as /proc shows them. */
 final class ProcTable {
@@ -32,6 +34,20 @@ final class ProcTable {
         return found;
     }
 
+    /** The processes whose mark has such a value; zombies are none. */
+    List<ProcessHandle> marked(Predicate<String> value) {
+        return Arrays.stream(pids())
+                .filter(pid -> pid != self && value.test(mark(pid)))
+                .boxed()
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .filter(process -> value.test(mark((int) process.pid())) && !zombie(process.pid()))
+                .toList();
+    }
+
+    private String mark(int pid) {
+        return RunMark.in(libc.content("/proc/" + pid + "/environ"));
+    }
+
     boolean zombie(long pid) {
         String stat = new String(libc.content("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
         int name = stat.lastIndexOf(") ");
@@ -53,7 +69,7 @@ final class ProcTable {
         if (bySession != null) {
             return Optional.of(bySession);
         }
-        return Optional.ofNullable(index.byValue.get(RunMark.in(libc.content("/proc/" + pid + "/environ"))));
+        return Optional.ofNullable(index.byValue.get(mark(pid)));
     }
 
     private static int[] pids() {

@@ -23,6 +23,11 @@ record RunMark(String value, OptionalLong session) {
         return new RunMark(value, OptionalLong.of(pid));
     }
 
+    /** What the host that set a mark drew at random. */
+    static String token(String value) {
+        return value.substring(value.lastIndexOf('@') + 1);
+    }
+
     /** The value in an environment as the kernel shows it; empty when there is none. */
     static String in(byte[] environment) {
         String entries = new String(environment, StandardCharsets.ISO_8859_1);

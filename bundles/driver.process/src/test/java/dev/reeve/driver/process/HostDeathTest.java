@@ -3,12 +3,21 @@ package dev.reeve.driver.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reeve.api.agent.Launch;
+import dev.reeve.api.agent.RunId;
+import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.driver.RunningUnit;
+import dev.reeve.api.host.Home;
 import dev.reeve.testkit.Processes;
+import dev.reeve.testkit.RecordingObserver;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -46,6 +55,39 @@ class HostDeathTest {
         } finally {
             Processes.kill(pid);
             host.destroyForcibly();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theNextHostEndsThemWithAllTheyStartedAndNobodyElse() throws Exception {
+        Process stranger = new ProcessBuilder("sleep", "300").start();
+        Process host = host("echo $$ >> pids; setsid sleep 300 & echo $! >> pids; trap '' TERM; echo up; sleep 300");
+        List<Long> pids = Processes.awaitPids(root.resolve("pids"), 2);
+        try {
+            host.destroyForcibly().waitFor();
+            assertThat(pids).allMatch(Processes::runs);
+            new PortableDriver(new Home(root, root.resolve("reeve.sock")));
+            await().atMost(Duration.ofSeconds(10)).until(() -> pids.stream().noneMatch(Processes::runs));
+            assertThat(Processes.runs(stranger.pid())).isTrue();
+        } finally {
+            pids.forEach(Processes::kill);
+            stranger.destroyForcibly();
+            host.destroyForcibly();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDriverThatIsReplacedInItsHostEndsNothing() throws Exception {
+        Home home = new Home(root, root.resolve("reeve.sock"));
+        UnitSpec unit = UnitSpec.agent("a", Launch.of(root, "sleep", "300"));
+        RunningUnit running = new PortableDriver(home).start(unit, new RunId(unit.name(), 1), new RecordingObserver());
+        try {
+            new PortableDriver(home);
+            assertThat(Processes.runs(running.pid().orElseThrow())).isTrue();
+        } finally {
+            running.kill();
         }
     }
 }
