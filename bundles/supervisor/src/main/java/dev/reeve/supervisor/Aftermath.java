@@ -5,7 +5,9 @@ import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.event.Cause.Origin;
+import dev.reeve.api.supervision.RestartHistory;
 import dev.reeve.api.supervision.RestartPolicy;
+import dev.reeve.api.supervision.RestartRule;
 import dev.reeve.api.supervision.RestartVerdict;
 import dev.reeve.supervisor.Unit.Interruption;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import java.util.function.DoubleSupplier;
 
 /** What follows when a run has ended: rest, another run, a delay, or the end. Confined to the fleet thread. */
 final class Aftermath {
+    private static final System.Logger LOG = System.getLogger(Aftermath.class.getName());
+
     private final Stage stage;
     private final Descent descent;
     private final Engine engine;
@@ -68,13 +72,23 @@ final class Aftermath {
             fail(unit, what + "its restart policy '" + unit.spec.restart().policy() + "' is gone");
             return;
         }
-        switch (policy.get().decide(unit.spec.restart(), history)) {
+        switch (ask(policy.get(), unit.spec.restart(), history)) {
             case RestartVerdict.Now(String why) -> restart(unit, new Cause(Origin.POLICY, what + why));
             case RestartVerdict.After(Duration delay, String why) -> backOff(unit, delay, what + why);
             case RestartVerdict.Escalate(String why) -> fail(unit, what + why);
             case RestartVerdict.Leave(String why) when failure.isPresent() -> fail(unit, what + why);
             case RestartVerdict.Leave(String why) ->
                 stage.enter(unit, new UnitState.Exited(exit), new Cause(Origin.POLICY, what + why));
+        }
+    }
+
+    /** A policy may be anybody's: one that throws fails the unit and nothing else. */
+    private static RestartVerdict ask(RestartPolicy policy, RestartRule rule, RestartHistory history) {
+        try {
+            return policy.decide(rule, history);
+        } catch (Throwable e) {
+            LOG.log(System.Logger.Level.ERROR, "restart policy " + rule.policy() + " failed", e);
+            return new RestartVerdict.Escalate("its restart policy " + rule.policy() + " failed: " + e);
         }
     }
 

@@ -35,15 +35,17 @@ final class Descent {
             case UnitState.Running _, UnitState.Ready _ when force -> kill(unit, stage.whyDown(unit));
             case UnitState.Running _, UnitState.Ready _ -> begin(unit);
             case UnitState.Draining _ when stage.hurried(ShutdownMode.IMMEDIATE) -> signalStop(unit);
+            case UnitState.Starting _ when force -> rest(unit);
             case UnitState.Stopping _ when force && !unit.killed -> kill(unit, stage.whyDown(unit));
             case UnitState.Starting _, UnitState.Draining _, UnitState.Stopping _ -> {}
         }
     }
 
-    /** A unit that should be down is down. */
+    /** A unit that should be down is down, or given up while its driver starts it: what still comes of that is killed. */
     void rest(Unit unit) {
         Cause cause = unit.killed ? unit.cause : stage.whyDown(unit);
         unit.interruption = Optional.empty();
+        unit.endRun();
         unit.becomeNext();
         stage.enter(unit, new UnitState.Stopped(), cause);
         leave(unit);

@@ -10,7 +10,9 @@ import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.fleet.Observation;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Calls drivers on virtual threads, so that one that takes its time holds up nobody, and brings the answers back. */
 final class DriverCalls implements Engine {
@@ -18,9 +20,10 @@ final class DriverCalls implements Engine {
 
     private final Parts parts;
     private final FleetThread thread;
-    private final Consumer<Consumer<Lifecycle>> turn;
+    private final Predicate<Consumer<Lifecycle>> turn;
 
-    DriverCalls(Parts parts, FleetThread thread, Consumer<Consumer<Lifecycle>> turn) {
+    /** @param turn has the fleet thread do something; false when the fleet has ended */
+    DriverCalls(Parts parts, FleetThread thread, Predicate<Consumer<Lifecycle>> turn) {
         this.parts = parts;
         this.thread = thread;
         this.turn = turn;
@@ -31,11 +34,20 @@ final class DriverCalls implements Engine {
         aside(run.toString(), () -> {
             try {
                 RunningUnit running = start(spec, run);
-                turn.accept(lifecycle -> lifecycle.started(run, running));
+                OptionalLong pid = running.pid();
+                // Nobody is left to look after it.
+                if (!turn.test(lifecycle -> lifecycle.started(run, running, pid))) {
+                    running.kill();
+                }
             } catch (StartFailure failure) {
-                turn.accept(lifecycle -> lifecycle.startFailed(run, failure));
+                tell(lifecycle -> lifecycle.startFailed(run, failure));
             }
         });
+    }
+
+    /** To a fleet that has ended there is nothing to tell. */
+    private void tell(Consumer<Lifecycle> news) {
+        boolean unused = turn.test(news);
     }
 
     private RunningUnit start(UnitSpec spec, RunId run) {
@@ -45,7 +57,7 @@ final class DriverCalls implements Engine {
                     .start(spec, run, new Reports(run));
         } catch (StartFailure failure) {
             throw failure;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(System.Logger.Level.ERROR, "driver " + spec.driver() + " failed to start " + run, e);
             throw new StartFailure("driver '" + spec.driver() + "': " + e, true);
         }
@@ -63,14 +75,14 @@ final class DriverCalls implements Engine {
 
     @Override
     public void wake(UnitName unit, long epoch, Duration after) {
-        thread.runAfter(after, () -> turn.accept(lifecycle -> lifecycle.woken(unit, epoch)));
+        thread.runAfter(after, () -> tell(lifecycle -> lifecycle.woken(unit, epoch)));
     }
 
     private static void aside(String name, Runnable call) {
         Thread.ofVirtual().name("reeve-driver-" + name).start(() -> {
             try {
                 call.run();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.log(System.Logger.Level.ERROR, "a driver failed", e);
             }
         });
@@ -85,12 +97,12 @@ final class DriverCalls implements Engine {
 
         @Override
         public void exited(Exit exit) {
-            turn.accept(lifecycle -> lifecycle.exited(run, exit));
+            tell(lifecycle -> lifecycle.exited(run, exit));
         }
 
         @Override
         public void notice(String message) {
-            turn.accept(lifecycle -> lifecycle.observed(new Observation.Noticed(run, message)));
+            tell(lifecycle -> lifecycle.observed(new Observation.Noticed(run, message)));
         }
     }
 }

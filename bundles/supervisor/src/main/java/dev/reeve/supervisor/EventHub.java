@@ -26,8 +26,16 @@ public final class EventHub {
 
     private final Map<FleetEventListener, Outbox> outboxes = new ConcurrentHashMap<>();
 
+    private final EventSource source;
+
     @Activate
     public EventHub(@Reference EventSource source) {
+        this.source = source;
+    }
+
+    /** Not before the listeners that are there are bound: the events that waited until now are for them. */
+    @Activate
+    void open() {
         source.subscribe(this::tell);
     }
 
@@ -94,7 +102,7 @@ public final class EventHub {
             try {
                 listener.on(event);
                 failing = false;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 if (!failing) {
                     LOG.log(System.Logger.Level.WARNING, listener + " failed on " + event, e);
                 }

@@ -6,7 +6,7 @@ import dev.reeve.api.event.FleetEvent;
 import dev.reeve.api.event.FleetEventListener;
 import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.fleet.FleetReady;
-import java.time.Instant;
+import dev.reeve.api.fleet.FleetSnapshot;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -20,29 +20,38 @@ import org.osgi.service.component.annotations.Reference;
 public final class FleetReadySign implements FleetEventListener {
     private final BundleContext context;
     private final Fleet fleet;
+    private boolean closed;
     private Optional<ServiceRegistration<FleetReady>> sign = Optional.empty();
 
     @Activate
     public FleetReadySign(BundleContext context, @Reference Fleet fleet) {
         this.context = context;
         this.fleet = fleet;
+        if (!fleet.snapshot().units().isEmpty()) {
+            look();
+        }
     }
 
     @Override
-    public synchronized void on(FleetEvent event) {
-        boolean ready = fleet.snapshot().units().stream().allMatch(FleetReadySign::asItShould);
+    public void on(FleetEvent event) {
+        look();
+    }
+
+    private synchronized void look() {
+        FleetSnapshot now = fleet.snapshot();
+        boolean ready = !closed && now.units().stream().allMatch(FleetReadySign::asItShould);
         if (ready && sign.isEmpty()) {
-            Instant since = event.at();
-            sign = Optional.of(context.registerService(FleetReady.class, () -> since, null));
+            sign = Optional.of(context.registerService(FleetReady.class, now::at, null));
         } else if (!ready) {
-            withdraw();
+            sign.ifPresent(ServiceRegistration::unregister);
+            sign = Optional.empty();
         }
     }
 
     @Deactivate
-    synchronized void withdraw() {
-        sign.ifPresent(ServiceRegistration::unregister);
-        sign = Optional.empty();
+    synchronized void close() {
+        closed = true;
+        look();
     }
 
     private static boolean asItShould(UnitSnapshot unit) {

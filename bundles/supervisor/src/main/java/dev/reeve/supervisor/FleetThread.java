@@ -21,7 +21,8 @@ final class FleetThread implements AutoCloseable {
     private final Runnable rest;
     private final Thread thread;
     private int turnsSinceRest;
-    private volatile boolean open = true;
+    private boolean accepts = true;
+    private boolean open = true;
 
     FleetThread(Runnable rest) {
         this.rest = rest;
@@ -32,22 +33,22 @@ final class FleetThread implements AutoCloseable {
         thread.start();
     }
 
-    /** Runs a turn soon. From any thread. */
-    void run(Runnable turn) {
-        turns.add(turn);
+    /** Runs a turn soon; false when the thread has been closed, and the turn will never run. From any thread. */
+    synchronized boolean run(Runnable turn) {
+        return accepts && turns.add(turn);
     }
 
-    /** Runs a turn after a while. From any thread. */
+    /** Runs a turn after a while, if the thread is still open then. From any thread. */
     void runAfter(Duration delay, Runnable turn) {
         newAlarms.add(new Alarm(System.nanoTime() + delay.toNanos(), turn));
         turns.add(FleetThread::lookUp);
     }
 
-    /** Ends after the turn that runs now. */
+    /** Ends after the turns that were handed in before. */
     @Override
-    public void close() {
-        open = false;
-        turns.add(FleetThread::lookUp);
+    public synchronized void close() {
+        accepts = false;
+        turns.add(() -> open = false);
     }
 
     private void loop() {
@@ -55,6 +56,7 @@ final class FleetThread implements AutoCloseable {
             while (open) {
                 next();
             }
+            guarded(rest);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -97,7 +99,7 @@ final class FleetThread implements AutoCloseable {
     private static void guarded(Runnable turn) {
         try {
             turn.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(System.Logger.Level.ERROR, "a turn of the fleet thread failed", e);
         }
     }

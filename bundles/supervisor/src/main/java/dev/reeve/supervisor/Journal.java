@@ -8,7 +8,6 @@ import dev.reeve.api.event.FleetEvent;
 import dev.reeve.api.fleet.FleetPlan;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ final class Journal {
 
     private final Deque<FleetEvent> latest = new ArrayDeque<>();
     private final Map<UnitName, Deque<FleetEvent>> byUnit = new HashMap<>();
-    private final List<FleetEvent> fresh = new ArrayList<>();
+    private final Deque<FleetEvent> fresh = new ArrayDeque<>();
     private long sequence;
 
     void transitioned(Instant at, RunId run, UnitState from, UnitState to, Cause cause) {
@@ -48,7 +47,7 @@ final class Journal {
         return latest.stream().filter(event -> event.sequence() > number).toList();
     }
 
-    /** Those that came since this was last asked. */
+    /** Those that came since this was last asked, or the latest of them when nobody asked for long. */
     synchronized List<FleetEvent> takeFresh() {
         List<FleetEvent> taken = List.copyOf(fresh);
         fresh.clear();
@@ -56,7 +55,7 @@ final class Journal {
     }
 
     private synchronized void add(FleetEvent event) {
-        fresh.add(event);
+        keep(fresh, event, KEPT);
         keep(latest, event, KEPT);
         event.unit()
                 .ifPresent(unit -> keep(byUnit.computeIfAbsent(unit, _ -> new ArrayDeque<>()), event, KEPT_PER_UNIT));

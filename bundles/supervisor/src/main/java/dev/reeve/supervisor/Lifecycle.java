@@ -10,15 +10,21 @@ import dev.reeve.api.event.Cause;
 import dev.reeve.api.event.Cause.Origin;
 import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.health.ProbeRole;
+import dev.reeve.api.text.Durations;
 import dev.reeve.supervisor.Unit.Interruption;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
  * The state machine of {@code docs/guide/lifecycle.md}. Confined to the fleet thread: every method is one thing that
- * happened, and returns when all that follows from it at once is done.
+ * happened; {@link #settle} draws the conclusions.
  */
 final class Lifecycle {
+    /** Drivers have patience of their own; this is for one that hangs. */
+    private static final Duration START_PATIENCE = Duration.ofMinutes(1);
+
     private final Stage stage;
     private final Roster roster;
     private final StartGate gate;
@@ -66,19 +72,24 @@ final class Lifecycle {
         String reason = alone ? "it waits for nothing" : "everything it waits for is there";
         stage.enter(unit, new UnitState.Starting(), new Cause(Origin.DEPENDENCY, reason));
         engine.launch(unit.spec, unit.run());
+        engine.wake(unit.name, unit.epoch, START_PATIENCE);
     }
 
-    /** The driver has started it. It may have ended since, or be wanted down. */
-    void started(RunId run, RunningUnit running) {
-        current(run, unit -> {
-            unit.running = Optional.of(running);
-            if (unit.state instanceof UnitState.Starting) {
-                stage.enter(unit, new UnitState.Running(), new Cause(Origin.DRIVER, "started"));
-                readyIfSo(unit, new Cause(Origin.DRIVER, "started, and no probe to wait for"));
-            } else {
-                descent.kill(unit, unit.cause);
-            }
-        });
+    /** The driver has started it. It may have ended since, be wanted down, or have been given up: then it must go. */
+    void started(RunId run, RunningUnit running, OptionalLong pid) {
+        Optional<Unit> waiting = roster.find(run.unit()).filter(unit -> unit.current(run));
+        if (waiting.isEmpty()) {
+            engine.kill(running);
+            return;
+        }
+        Unit unit = waiting.get();
+        unit.runs(running, pid);
+        if (unit.state instanceof UnitState.Starting) {
+            stage.enter(unit, new UnitState.Running(), new Cause(Origin.DRIVER, "started"));
+            readyIfSo(unit, new Cause(Origin.DRIVER, "started, and no probe to wait for"));
+        } else {
+            descent.kill(unit, unit.cause);
+        }
     }
 
     void startFailed(RunId run, StartFailure failure) {
@@ -107,10 +118,18 @@ final class Lifecycle {
         if (probed.passing()) {
             readyIfSo(unit, cause);
         } else if (probed.role() != ProbeRole.READINESS) {
-            unit.interruption = Optional.of(new Interruption.Failure(cause));
+            interrupt(unit, cause);
         } else if (unit.state instanceof UnitState.Ready) {
             unit.tally.unready();
             stage.enter(unit, new UnitState.Running(), cause);
+        }
+    }
+
+    /** What is going down already does not fail any more. */
+    private void interrupt(Unit unit, Cause cause) {
+        boolean works = unit.state instanceof UnitState.Running || unit.state instanceof UnitState.Ready;
+        if (works && unit.interruption.isEmpty()) {
+            unit.interruption = Optional.of(new Interruption.Failure(cause));
         }
     }
 
@@ -128,8 +147,12 @@ final class Lifecycle {
                 case UnitState.BackingOff _ -> aftermath.restart(unit, new Cause(Origin.POLICY, "its delay is over"));
                 case UnitState.Draining _ -> descent.signalStop(unit);
                 case UnitState.Stopping _ -> descent.overdue(unit);
+                case UnitState.Starting _ ->
+                    aftermath.startFailed(
+                            unit,
+                            new StartFailure(
+                                    "its driver did not start it within " + Durations.words(START_PATIENCE), true));
                 case UnitState.Pending _,
-                        UnitState.Starting _,
                         UnitState.Running _,
                         UnitState.Ready _,
                         UnitState.Parked _,
@@ -138,14 +161,10 @@ final class Lifecycle {
                         UnitState.Exited _,
                         UnitState.Failed _ -> {}
             }
-            settle();
         });
     }
 
     private void current(RunId run, Consumer<Unit> then) {
-        roster.find(run.unit()).filter(unit -> unit.current(run)).ifPresent(unit -> {
-            then.accept(unit);
-            settle();
-        });
+        roster.find(run.unit()).filter(unit -> unit.current(run)).ifPresent(then);
     }
 }

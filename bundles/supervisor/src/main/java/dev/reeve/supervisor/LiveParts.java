@@ -6,23 +6,48 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The services that are there now. */
+/** The services that are there now. Each is asked for its name once, when it comes. */
 final class LiveParts implements Parts {
-    final List<Driver> drivers = new CopyOnWriteArrayList<>();
-    final List<RestartPolicy> policies = new CopyOnWriteArrayList<>();
+    private final List<Named<Driver>> drivers = new CopyOnWriteArrayList<>();
+    private final List<Named<RestartPolicy>> policies = new CopyOnWriteArrayList<>();
+
+    private record Named<T>(String name, T part) {}
+
+    void add(Driver driver) {
+        drivers.add(new Named<>(driver.name(), driver));
+    }
+
+    void remove(Driver driver) {
+        drivers.removeIf(named -> named.part == driver);
+    }
+
+    void add(RestartPolicy policy) {
+        policies.add(new Named<>(policy.name(), policy));
+    }
+
+    void remove(RestartPolicy policy) {
+        policies.removeIf(named -> named.part == policy);
+    }
 
     @Override
     public Optional<Driver> driver(String name) {
-        return drivers.stream().filter(driver -> driver.name().equals(name)).findFirst();
+        return find(drivers, name);
     }
 
     @Override
     public Optional<RestartPolicy> policy(String name) {
-        return policies.stream().filter(policy -> policy.name().equals(name)).findFirst();
+        return find(policies, name);
     }
 
     @Override
     public List<String> policyNames() {
-        return policies.stream().map(RestartPolicy::name).sorted().toList();
+        return policies.stream().map(Named::name).sorted().toList();
+    }
+
+    private static <T> Optional<T> find(List<Named<T>> parts, String name) {
+        return parts.stream()
+                .filter(named -> named.name.equals(name))
+                .map(Named::part)
+                .findFirst();
     }
 }

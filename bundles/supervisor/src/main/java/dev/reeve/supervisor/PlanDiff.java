@@ -4,8 +4,7 @@ import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.fleet.FleetPlan;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +20,15 @@ final class PlanDiff {
         UNCHANGED
     }
 
-    private final Map<Step, List<UnitName>> names = new EnumMap<>(Step.class);
+    private final Map<UnitName, Step> steps = new LinkedHashMap<>();
 
     void add(UnitName unit, Step step) {
-        names.computeIfAbsent(step, _ -> new ArrayList<>()).add(unit);
+        steps.put(unit, step);
+    }
+
+    /** Of a unit that was added. */
+    Step step(UnitName unit) {
+        return steps.getOrDefault(unit, Step.UNCHANGED);
     }
 
     FleetPlan plan() {
@@ -32,7 +36,7 @@ final class PlanDiff {
     }
 
     private List<UnitName> of(Step step) {
-        return names.getOrDefault(step, List.of());
+        return steps.keySet().stream().filter(unit -> steps.get(unit) == step).toList();
     }
 
     static Step between(Optional<Unit> present, UnitSpec desired) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -42,70 +43,58 @@ public final class ReconcilingFleet implements Fleet, EventSource {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
     private final LiveParts parts = new LiveParts();
-    private final Journal journal = new Journal();
-    private final Roster roster = new Roster();
-    private final Waiters waiters = new Waiters();
-    private final Stage stage = new Stage(roster, journal, new SteadyClock());
-    private final StartGate gate = new StartGate(roster, parts, stage::goesDown);
     private final FleetThread thread = new FleetThread(this::publish);
-    private final Engine engine = new DriverCalls(parts, thread, this::turn);
-    private final Descent descent = new Descent(stage, roster, engine, journal);
-    private final Requests requests = new Requests(stage, roster, descent, journal, waiters);
-    private final Waiting waiting = new Waiting(stage, roster, gate);
-    private final Lifecycle lifecycle;
+    private final Machine machine = new Machine(
+            parts, new DriverCalls(parts, thread, this::turn), new SteadyClock(), () -> ThreadLocalRandom.current()
+                    .nextDouble());
     private final List<Runnable> answers = new ArrayList<>();
     private final List<CompletableFuture<Void>> untilDown = new ArrayList<>();
-    private volatile Consumer<FleetEvent> reader = _ -> {};
+    private volatile Optional<Consumer<FleetEvent>> reader = Optional.empty();
     private volatile FleetSnapshot snapshot = new FleetSnapshot(Instant.now(), Map.of());
 
     @Activate
     public ReconcilingFleet() {
-        var aftermath = new Aftermath(
-                stage, descent, engine, parts, () -> ThreadLocalRandom.current().nextDouble());
-        lifecycle = new Lifecycle(stage, roster, gate, descent, aftermath, engine, journal, waiters);
         thread.start();
     }
 
     /** Nothing is left behind: until a fleet can be taken over by the next one, its end ends the units. */
     @Deactivate
     void close() {
-        var down = shutdown(ShutdownMode.FORCE, new Cause(Cause.Origin.SHUTDOWN, "the supervisor stops"));
-        try {
-            down.toCompletableFuture()
-                    .completeOnTimeout(null, 900, TimeUnit.MILLISECONDS)
-                    .join();
-        } finally {
-            thread.close();
-        }
+        var down = shutdown(ShutdownMode.FORCE, new Cause(Cause.Origin.SHUTDOWN, "the supervisor stops"))
+                .handle((_, _) -> true)
+                .toCompletableFuture();
+        down.completeOnTimeout(false, 900, TimeUnit.MILLISECONDS).join();
+        thread.close();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addDriver(Driver driver) {
-        parts.drivers.add(driver);
+        parts.add(driver);
         lookAgain();
     }
 
     void removeDriver(Driver driver) {
-        parts.drivers.remove(driver);
+        parts.remove(driver);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addPolicy(RestartPolicy policy) {
-        parts.policies.add(policy);
+        parts.add(policy);
         lookAgain();
     }
 
     void removePolicy(RestartPolicy policy) {
-        parts.policies.remove(policy);
+        parts.remove(policy);
     }
 
     private void lookAgain() {
-        turn(_ -> roster.all().forEach(stage::touch));
+        boolean unused = turn(_ -> machine.roster.all().forEach(machine.stage::touch));
     }
 
     @Override
     public void subscribe(Consumer<FleetEvent> next) {
-        reader = next;
+        reader = Optional.of(next);
+        lookAgain();
     }
 
     @Override
@@ -115,52 +104,46 @@ public final class ReconcilingFleet implements Fleet, EventSource {
 
     @Override
     public FleetPlan plan(FleetSpec desired) {
-        return ask(() -> requests.plan(desired));
+        return ask(() -> machine.requests.plan(desired));
     }
 
     @Override
     public FleetPlan apply(FleetSpec desired, Cause cause) {
-        return ask(() -> requests.apply(desired, cause));
+        return ask(() -> machine.requests.apply(desired, cause));
     }
 
     @Override
     public CompletionStage<Outcome> submit(Action action, Cause cause) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        turn(_ -> {
-            try {
-                requests.act(action, cause, outcome);
-            } catch (RuntimeException e) {
-                outcome.completeExceptionally(e);
-            }
-        });
+        turnFor(outcome, () -> machine.requests.act(action, cause, outcome));
         return outcome;
     }
 
     @Override
     public void observe(Observation observation) {
-        turn(all -> all.observed(observation));
+        boolean unused = turn(all -> all.observed(observation));
     }
 
     @Override
     public List<FleetEvent> history(UnitName unit) {
-        return journal.of(unit);
+        return machine.journal.of(unit);
     }
 
     @Override
     public List<FleetEvent> eventsAfter(long sequence) {
-        return journal.after(sequence);
+        return machine.journal.after(sequence);
     }
 
     @Override
     public List<String> waitsFor(UnitName unit) {
-        return ask(() -> roster.find(unit).map(waiting::of).orElse(List.of()));
+        return ask(() -> machine.roster.find(unit).map(machine.waiting::of).orElse(List.of()));
     }
 
     @Override
     public CompletionStage<Void> shutdown(ShutdownMode mode, Cause cause) {
         CompletableFuture<Void> down = new CompletableFuture<>();
-        turn(_ -> {
-            requests.hold(mode, cause);
+        turnFor(down, () -> {
+            machine.requests.hold(mode, cause);
             untilDown.add(down);
         });
         return down;
@@ -168,25 +151,36 @@ public final class ReconcilingFleet implements Fleet, EventSource {
 
     @Override
     public void resume(Cause cause) {
-        turn(_ -> requests.resume(cause));
+        boolean unused = turn(_ -> machine.requests.resume(cause));
     }
 
-    private void turn(Consumer<Lifecycle> happening) {
-        thread.run(() -> {
-            happening.accept(lifecycle);
-            lifecycle.settle();
+    /** False when the fleet has ended. */
+    private boolean turn(Consumer<Lifecycle> happening) {
+        return thread.run(() -> {
+            happening.accept(machine.lifecycle);
+            machine.lifecycle.settle();
         });
+    }
+
+    /** A turn for somebody who waits for what comes of it, and must hear when nothing can. */
+    private void turnFor(CompletableFuture<?> waiting, Runnable happening) {
+        boolean runs = turn(_ -> {
+            try {
+                happening.run();
+            } catch (RuntimeException e) {
+                answers.add(() -> waiting.completeExceptionally(e));
+            }
+        });
+        if (!runs) {
+            waiting.completeExceptionally(new IllegalStateException("the fleet has ended"));
+        }
     }
 
     private <T> T ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        turn(_ -> {
-            try {
-                T value = question.get();
-                answers.add(() -> answer.complete(value));
-            } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
-            }
+        turnFor(answer, () -> {
+            T value = question.get();
+            answers.add(() -> answer.complete(value));
         });
         try {
             return answer.orTimeout(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
@@ -198,16 +192,27 @@ public final class ReconcilingFleet implements Fleet, EventSource {
     /** Shows what the turns since the last time changed, tells of it, then answers those who asked for it. */
     private void publish() {
         Map<UnitName, UnitSnapshot> units = new LinkedHashMap<>();
-        roster.all().forEach(unit -> units.put(unit.name, unit.snapshot()));
-        snapshot = new FleetSnapshot(stage.now(), units);
-        journal.takeFresh().forEach(reader);
+        machine.roster.all().forEach(unit -> units.put(unit.name, unit.snapshot()));
+        snapshot = new FleetSnapshot(machine.stage.now(), units);
+        reader.ifPresent(next -> machine.journal.takeFresh().forEach(next));
+        answer(due());
+    }
+
+    private List<Runnable> due() {
         List<Runnable> due = new ArrayList<>(answers);
         answers.clear();
-        due.addAll(waiters.takeAnswers());
-        if (roster.all().stream().noneMatch(unit -> unit.state.alive())) {
+        due.addAll(machine.waiters.takeAnswers());
+        if (machine.roster.all().stream().noneMatch(unit -> unit.state.alive())) {
             untilDown.forEach(down -> due.add(() -> down.complete(null)));
             untilDown.clear();
         }
-        due.forEach(Runnable::run);
+        return due;
+    }
+
+    /** What hangs on an answer is anybody's code, and has no place on the fleet thread. */
+    private static void answer(List<Runnable> due) {
+        if (!due.isEmpty()) {
+            Thread.ofVirtual().name("reeve-answers").start(() -> due.forEach(Runnable::run));
+        }
     }
 }

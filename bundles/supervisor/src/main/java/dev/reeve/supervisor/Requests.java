@@ -8,6 +8,7 @@ import dev.reeve.api.fleet.FleetPlan;
 import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.fleet.Outcome;
 import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.supervisor.PlanDiff.Step;
 import dev.reeve.supervisor.Stage.Held;
 import dev.reeve.supervisor.Unit.Interruption;
 import dev.reeve.supervisor.Waiters.Goal;
@@ -37,12 +38,16 @@ final class Requests {
     }
 
     FleetPlan plan(FleetSpec desired) {
+        return diff(desired).plan();
+    }
+
+    private PlanDiff diff(FleetSpec desired) {
         refuseTaken(desired);
         roster.refuseCycle(desired.source(), desired.units());
         PlanDiff diff = new PlanDiff();
         desired.units().forEach(spec -> diff.add(spec.name(), PlanDiff.between(roster.find(spec.name()), spec)));
-        gone(desired).forEach(unit -> diff.add(unit.name, PlanDiff.Step.STOP));
-        return diff.plan();
+        gone(desired).forEach(unit -> diff.add(unit.name, Step.STOP));
+        return diff;
     }
 
     private void refuseTaken(FleetSpec desired) {
@@ -65,11 +70,13 @@ final class Requests {
     }
 
     FleetPlan apply(FleetSpec desired, Cause cause) {
-        FleetPlan plan = plan(desired);
+        PlanDiff diff = diff(desired);
         List<Unit> gone = gone(desired);
         for (UnitSpec spec : desired.units()) {
             roster.find(spec.name())
-                    .ifPresentOrElse(unit -> change(unit, spec, cause), () -> add(desired, spec, cause));
+                    .ifPresentOrElse(
+                            unit -> change(unit, spec, diff.step(spec.name()), cause),
+                            () -> add(spec, desired.source(), cause));
         }
         gone.forEach(unit -> {
             unit.leaving = true;
@@ -77,18 +84,17 @@ final class Requests {
         });
         roster.rewire();
         roster.from(desired.source()).forEach(stage::touch);
-        if (!plan.equals(NOTHING)) {
-            journal.applied(stage.now(), desired.source(), plan, cause);
+        if (!diff.plan().equals(NOTHING)) {
+            journal.applied(stage.now(), desired.source(), diff.plan(), cause);
         }
-        return plan;
+        return diff.plan();
     }
 
-    private void add(FleetSpec desired, UnitSpec spec, Cause cause) {
-        roster.add(new Unit(spec, desired.source(), stage.now(), cause));
+    private void add(UnitSpec spec, String source, Cause cause) {
+        roster.add(new Unit(spec, source, roster.lastRunOf(spec.name()), stage.now(), cause));
     }
 
-    private void change(Unit unit, UnitSpec spec, Cause cause) {
-        PlanDiff.Step step = PlanDiff.between(Optional.of(unit), spec);
+    private void change(Unit unit, UnitSpec spec, Step step, Cause cause) {
         boolean restart = unit.state.alive() && unit.spec.needsRestart(spec);
         unit.next = restart ? Optional.of(spec) : Optional.empty();
         // Dependencies count at once, so that what is wired is always what was checked for cycles.
@@ -115,18 +121,24 @@ final class Requests {
     void act(Action action, Cause cause, CompletableFuture<Outcome> outcome) {
         Unit unit = roster.find(action.unit())
                 .orElseThrow(() -> new NoSuchElementException("there is no unit '" + action.unit() + "'"));
-        long before = unit.runs;
-        boolean ran = runsNow(unit);
+        long next = unit.runs + 1;
         switch (action) {
-            case Action.Start _ -> startWithDependencies(unit, cause);
-            case Action.Restart _ -> restart(unit, cause);
-            case Action.Stop _ -> unwant(unit, cause);
-            case Action.Kill _ -> kill(unit, cause);
-        }
-        switch (action) {
-            case Action.Start _ -> waiters.await(unit, Goal.UP, ran ? before : before + 1, outcome);
-            case Action.Restart _ -> waiters.await(unit, Goal.UP, before + 1, outcome);
-            case Action.Stop _, Action.Kill _ -> waiters.await(unit, Goal.DOWN, 0, outcome);
+            case Action.Start _ -> {
+                waiters.await(unit, Goal.UP, runsNow(unit) ? unit.runs : next, outcome);
+                startWithDependencies(unit, cause);
+            }
+            case Action.Restart _ -> {
+                waiters.await(unit, Goal.UP, next, outcome);
+                restart(unit, cause);
+            }
+            case Action.Stop _ -> {
+                waiters.await(unit, Goal.DOWN, 0, outcome);
+                unwant(unit, cause);
+            }
+            case Action.Kill _ -> {
+                waiters.await(unit, Goal.DOWN, 0, outcome);
+                kill(unit, cause);
+            }
         }
         stage.touch(unit);
     }

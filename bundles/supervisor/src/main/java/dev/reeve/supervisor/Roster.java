@@ -7,6 +7,7 @@ import dev.reeve.api.fleet.DependencyCycle;
 import dev.reeve.api.fleet.DependencyGraph;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 /** The units that are there, and who waits for whom. Confined to the fleet thread. */
 final class Roster {
     private final Map<UnitName, Unit> units = new LinkedHashMap<>();
+    private final Map<UnitName, Long> lastRuns = new HashMap<>();
     private DependencyGraph graph = DependencyGraph.of(List.of());
 
     Collection<Unit> all() {
@@ -39,6 +41,12 @@ final class Roster {
 
     void remove(Unit unit) {
         units.remove(unit.name);
+        lastRuns.put(unit.name, unit.runs);
+    }
+
+    /** A unit that comes back goes on counting, so that late news of its former life are known as such. */
+    long lastRunOf(UnitName name) {
+        return lastRuns.getOrDefault(name, 0L);
     }
 
     /** Takes notice of changed dependencies. Where the order of those that leave contradicts the new one, the new one counts. */

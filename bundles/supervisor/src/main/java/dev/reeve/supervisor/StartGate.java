@@ -8,18 +8,17 @@ import dev.reeve.api.health.HealthStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** What a unit still waits for before it can start. Empty: it can. */
 final class StartGate {
     private final Roster roster;
     private final Parts parts;
-    private final Predicate<Unit> goesDown;
+    private final Stage stage;
 
-    StartGate(Roster roster, Parts parts, Predicate<Unit> goesDown) {
+    StartGate(Roster roster, Parts parts, Stage stage) {
         this.roster = roster;
         this.parts = parts;
-        this.goesDown = goesDown;
+        this.stage = stage;
     }
 
     List<String> waitsFor(Unit unit) {
@@ -48,7 +47,7 @@ final class StartGate {
             return Optional.of(name + " does not exist (yet)");
         }
         Unit unit = found.get();
-        if (!goesDown.test(unit) && met(dependency.condition(), unit)) {
+        if (!stage.goesDown(unit) && met(dependency.condition(), unit)) {
             return Optional.empty();
         }
         return Optional.of("%s is %s and must be %s%s"
@@ -62,7 +61,16 @@ final class StartGate {
             case UnitState.Failed(String reason) -> "; it failed: " + reason;
             case UnitState.Exited(Exit exit)
             when dependency.condition() != Dependency.Condition.COMPLETED -> "; it ended with " + exit.describe();
-            case UnitState _ -> "";
+            case UnitState.Exited _,
+                    UnitState.Pending _,
+                    UnitState.Starting _,
+                    UnitState.Running _,
+                    UnitState.Ready _,
+                    UnitState.Draining _,
+                    UnitState.Stopping _,
+                    UnitState.BackingOff _,
+                    UnitState.Parked _,
+                    UnitState.Hibernated _ -> "";
         };
     }
 

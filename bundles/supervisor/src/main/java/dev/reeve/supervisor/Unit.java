@@ -41,13 +41,16 @@ final class Unit {
 
     long runs;
     Optional<RunningUnit> running = Optional.empty();
+    OptionalLong pid = OptionalLong.empty();
     Optional<Instant> started = Optional.empty();
     Optional<Exit> exit = Optional.empty();
     private Optional<UnitSnapshot> snapshot = Optional.empty();
 
-    Unit(UnitSpec spec, String source, Instant now, Cause cause) {
+    /** @param runs so many a unit of this name has had before */
+    Unit(UnitSpec spec, String source, long runs, Instant now, Cause cause) {
         this.name = spec.name();
         this.source = source;
+        this.runs = runs;
         this.spec = spec;
         this.wanted = spec.enabled();
         this.state = spec.enabled() ? new UnitState.Pending() : new UnitState.Stopped();
@@ -60,12 +63,17 @@ final class Unit {
         runs++;
         started = Optional.of(now);
         killed = false;
-        running = Optional.empty();
-        probes.clear();
+        endRun();
+    }
+
+    void runs(RunningUnit value, OptionalLong process) {
+        running = Optional.of(value);
+        pid = process;
     }
 
     void endRun() {
         running = Optional.empty();
+        pid = OptionalLong.empty();
         probes.clear();
     }
 
@@ -93,7 +101,7 @@ final class Unit {
                 run(),
                 state,
                 wanted && !leaving,
-                running.map(RunningUnit::pid).orElse(OptionalLong.empty()),
+                pid,
                 started,
                 since,
                 tally.count(),

@@ -152,4 +152,30 @@ class EndTest {
         assertThat(world.states()).isEqualTo("a:failed");
         assertThat(world.reason("a")).isEqualTo("exit code 1; its restart policy 'on-failure' is gone");
     }
+
+    @Test
+    void aPolicyThatThrowsFailsTheUnitAndNothingElse() {
+        world.apply(agent("a"), agent("b"));
+        up("a");
+        up("b");
+        world.policyBroken = true;
+        world.exits("a", 1);
+        assertThat(world.states()).isEqualTo("a:failed b:ready");
+        assertThat(world.reason("a"))
+                .isEqualTo("exit code 1; its restart policy on-failure failed: "
+                        + "java.lang.NoClassDefFoundError: com/example/Gone");
+    }
+
+    @Test
+    void aProbeThatFailsWhileTheUnitIsRestartedIsNoFailure() {
+        Probes liveness =
+                new Probes(Map.of(ProbeRole.LIVENESS, ProbeSpec.of(new ProbeAction.TcpSocket("localhost", 1))));
+        world.apply(agent("a").withProbes(liveness));
+        up("a");
+        world.restart("a");
+        world.probed("a", ProbeRole.LIVENESS, false);
+        world.exits("a", 0);
+        assertThat(world.takeCalls()).containsExactly("TERM a#1", "launch a#2");
+        assertThat(world.judged).isEmpty();
+    }
 }

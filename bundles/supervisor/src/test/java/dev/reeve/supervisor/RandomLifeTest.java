@@ -6,10 +6,15 @@ import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.health.ProbeAction;
+import dev.reeve.api.health.ProbeRole;
+import dev.reeve.api.health.ProbeSpec;
+import dev.reeve.api.health.Probes;
 import dev.reeve.api.supervision.RestartVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomLifeTest {
     private static final int STEPS = 400;
     private static final int UNITS = 8;
+
+    private static final Probes PROBES = new Probes(Map.of(
+            ProbeRole.READINESS, ProbeSpec.of(new ProbeAction.TcpSocket("localhost", 1)),
+            ProbeRole.LIVENESS, ProbeSpec.of(new ProbeAction.TcpSocket("localhost", 1))));
 
     private final World world = new World();
 
@@ -47,7 +56,10 @@ class RandomLifeTest {
                     earlier.add("u" + j);
                 }
             }
-            specs.add(World.agent("u" + i, earlier.toArray(String[]::new)).withEnabled(random.nextInt(5) > 0));
+            UnitSpec spec = World.agent("u" + i, earlier.toArray(String[]::new)).withEnabled(random.nextInt(5) > 0);
+            if (i == 0 || random.nextInt(6) > 0) {
+                specs.add(random.nextInt(3) == 0 ? spec.withProbes(PROBES) : spec);
+            }
         }
         return specs.toArray(UnitSpec[]::new);
     }
@@ -55,7 +67,7 @@ class RandomLifeTest {
     private void somethingHappens(Random random) {
         String name = "u" + random.nextInt(UNITS);
         Unit unit = world.has(name) ? world.unit(name) : world.unit("u0");
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(16)) {
             case 0, 1, 2 -> startedIfStarting(unit);
             case 3, 4 -> endsIfAlive(unit, random);
             case 5 -> world.start(unit.name.value());
@@ -64,6 +76,10 @@ class RandomLifeTest {
             case 8 -> world.kill(unit.name.value());
             case 9 -> world.pass(Duration.ofMillis(random.nextInt(20_000)));
             case 10 -> world.verdict = verdict(random);
+            case 11 -> world.probed(unit.name.value(), ProbeRole.values()[random.nextInt(3)], random.nextBoolean());
+            case 12 -> failsToStartIfStarting(unit, random);
+            case 13 -> world.apply(fleet(random));
+            case 14 -> partsComeAndGo(random);
             default -> heldOrNot(random);
         }
     }
@@ -78,6 +94,17 @@ class RandomLifeTest {
         if (unit.running.isPresent()) {
             world.exited(unit.run(), new Exit.Code(random.nextInt(2)));
         }
+    }
+
+    private void failsToStartIfStarting(Unit unit, Random random) {
+        if (unit.state instanceof UnitState.Starting) {
+            world.startFailed(unit.name.value(), random.nextBoolean());
+        }
+    }
+
+    private void partsComeAndGo(Random random) {
+        world.driverThere = random.nextInt(4) > 0;
+        world.policyBroken = random.nextInt(4) == 0;
     }
 
     private void heldOrNot(Random random) {

@@ -25,6 +25,8 @@ import dev.reeve.testkit.FakeDriver;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -40,9 +42,10 @@ import org.junit.jupiter.api.Timeout;
 class ReconcilingFleetTest {
     private final ReconcilingFleet fleet = new ReconcilingFleet();
     private final EventHub hub = new EventHub(fleet);
+    private final Set<Thread> writers = ConcurrentHashMap.newKeySet();
     private final FakeDriver driver = new FakeDriver("process");
 
-    private record Always() implements RestartPolicy {
+    private final class Always implements RestartPolicy {
         @Override
         public String name() {
             return "on-failure";
@@ -50,6 +53,7 @@ class ReconcilingFleetTest {
 
         @Override
         public RestartVerdict decide(RestartRule rule, RestartHistory history) {
+            writers.add(Thread.currentThread());
             return new RestartVerdict.Now("always");
         }
     }
@@ -58,6 +62,7 @@ class ReconcilingFleetTest {
     void parts() {
         fleet.addPolicy(new Always());
         fleet.addDriver(driver);
+        hub.open();
     }
 
     @AfterEach
@@ -207,6 +212,39 @@ class ReconcilingFleetTest {
         IntStream.range(0, 20).forEach(i -> fleet.submit(new Action.Start(new UnitName("u" + i)), ASKED));
         awaitAllReady();
         assertThat(driver.running()).hasSize(20);
+        IntStream.range(0, 20).forEach(i -> driver.exit("u" + i, new Exit.Code(1)));
+        awaitAllReady();
+        assertThat(writers).singleElement().satisfies(thread -> assertThat(thread.getName())
+                .isEqualTo("reeve-fleet"));
+    }
+
+    @Test
+    void whatHangsOnAnAnswerDoesNotHoldUpTheFleet() throws Exception {
+        apply(agent("a"));
+        awaitAllReady();
+        var plan = fleet.submit(new Action.Restart(new UnitName("a")), ASKED)
+                .thenApply(_ -> fleet.plan(new FleetSpec("file", List.of())));
+        assertThat(plan.toCompletableFuture().get(10, TimeUnit.SECONDS).stop()).hasSize(1);
+    }
+
+    @Test
+    void aFleetThatHasEndedSaysSo() {
+        fleet.close();
+        assertThatThrownBy(() -> done(new Action.Start(new UnitName("a")))).hasRootCauseMessage("the fleet has ended");
+        assertThatThrownBy(() -> fleet.waitsFor(new UnitName("a"))).hasMessage("the fleet has ended");
+    }
+
+    @Test
+    void eventsWaitForTheFirstReader() {
+        ReconcilingFleet silent = new ReconcilingFleet();
+        try {
+            silent.apply(new FleetSpec("file", List.of(agent("early"))), ASKED);
+            List<FleetEvent> heard = new CopyOnWriteArrayList<>();
+            silent.subscribe(heard::add);
+            await().untilAsserted(() -> assertThat(heard).isNotEmpty());
+        } finally {
+            silent.close();
+        }
     }
 
     private void hammer(int person) {

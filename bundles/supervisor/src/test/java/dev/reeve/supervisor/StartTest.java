@@ -166,7 +166,7 @@ class StartTest {
         world.exited(run, new Exit.Code(0));
         world.startedRun(run);
         assertThat(world.states()).isEqualTo("a:exited");
-        assertThat(world.takeCalls()).containsExactly("launch a#1");
+        assertThat(world.takeCalls()).containsExactly("launch a#1", "kill a#1");
     }
 
     @Test

@@ -71,14 +71,14 @@ class StopTest {
         world.takeCalls();
         world.stop("a");
         assertThat(world.states()).isEqualTo("a:draining");
-        assertThat(world.takeCalls()).containsExactly("USR1 a#1");
+        assertThat(world.takeCalls()).containsExactly("USR1 a#2");
         world.pass(Duration.ofSeconds(30));
-        assertThat(world.takeCalls()).containsExactly("INT a#1");
+        assertThat(world.takeCalls()).containsExactly("INT a#2");
         world.pass(Duration.ofSeconds(5));
-        assertThat(world.takeCalls()).containsExactly("kill a#1");
+        assertThat(world.takeCalls()).containsExactly("kill a#2");
         assertThat(world.reason("a")).isEqualTo("did not end within its grace of 5s; killed");
         world.pass(Duration.ofSeconds(10));
-        assertThat(world.takeCalls()).containsExactly("kill a#1");
+        assertThat(world.takeCalls()).containsExactly("kill a#2");
         assertThat(world.reason("a")).isEqualTo("still there 10s after it was killed; killed again");
         world.exited(world.unit("a").run(), new Exit.Signalled(9));
         assertThat(world.states()).isEqualTo("a:stopped");
@@ -191,5 +191,20 @@ class StopTest {
         exits("web", "api", "db", "alone");
         assertThat(world.start("db")).isCompletedWithValueMatching(done -> !done.reached());
         assertThat(world.takeCalls()).doesNotContain("launch db#2");
+    }
+
+    @Test
+    void aDriverThatHangsIsGivenUpAndWhatStillComesOfItIsKilled() {
+        world.apply(agent("late"));
+        RunId run = world.unit("late").run();
+        world.pass(Duration.ofMinutes(1));
+        assertThat(world.unit("late").run().number()).isEqualTo(2);
+        world.takeCalls();
+        world.startedRun(run);
+        assertThat(world.takeCalls()).containsExactly("kill late#1");
+        world.shutdown(ShutdownMode.FORCE);
+        assertThat(world.unit("late").state.label()).isEqualTo("stopped");
+        world.startedRun(world.unit("late").run());
+        assertThat(world.takeCalls()).contains("kill late#2");
     }
 }

@@ -1,5 +1,7 @@
 package dev.reeve.supervisor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.reeve.api.agent.Dependency;
 import dev.reeve.api.agent.Dependency.Condition;
 import dev.reeve.api.agent.Exit;
@@ -30,10 +32,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** A fleet without threads, clock or processes: what it asks of the world is written down, and time is turned by hand. */
@@ -42,22 +46,20 @@ final class World implements Engine, Parts {
 
     final List<String> calls = new ArrayList<>();
     final List<RestartHistory> judged = new ArrayList<>();
-    final Roster roster = new Roster();
-    final Journal journal = new Journal();
-    final Waiters waiters = new Waiters();
     RestartVerdict verdict = new RestartVerdict.Now("policy");
     boolean driverThere = true;
     boolean policyThere = true;
+    boolean policyBroken = false;
+    private final Set<RunningUnit> drained = new HashSet<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final Map<RunningUnit, RunId> runs = new HashMap<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    final Stage stage = new Stage(roster, journal, () -> now);
-    final StartGate gate = new StartGate(roster, this, stage::goesDown);
-    private final Descent descent = new Descent(stage, roster, this, journal);
-    final Requests requests = new Requests(stage, roster, descent, journal, waiters);
-    final Waiting waiting = new Waiting(stage, roster, gate);
-    final Lifecycle lifecycle = new Lifecycle(
-            stage, roster, gate, descent, new Aftermath(stage, descent, this, this, () -> 0.5), this, journal, waiters);
+    private final Machine machine = new Machine(this, this, () -> now, () -> 0.5);
+    final Roster roster = machine.roster;
+    final Journal journal = machine.journal;
+    final Requests requests = machine.requests;
+    final Waiting waiting = machine.waiting;
+    final Lifecycle lifecycle = machine.lifecycle;
 
     private record Alarm(UnitName unit, long epoch, Instant at) {}
 
@@ -119,7 +121,7 @@ final class World implements Engine, Parts {
 
     void settle() {
         lifecycle.settle();
-        waiters.takeAnswers().forEach(Runnable::run);
+        machine.waiters.takeAnswers().forEach(Runnable::run);
     }
 
     // Happening
@@ -133,7 +135,7 @@ final class World implements Engine, Parts {
     void startedRun(RunId run) {
         RunningUnit running = new Handle(run);
         runs.put(running, run);
-        lifecycle.started(run, running);
+        lifecycle.started(run, running, running.pid());
         settle();
     }
 
@@ -208,11 +210,29 @@ final class World implements Engine, Parts {
     @Override
     public void launch(UnitSpec spec, RunId run) {
         calls.add("launch " + run);
+        for (Dependency dependency : spec.dependencies()) {
+            if (dependency.condition() == Condition.READY) {
+                UnitState state = roster.find(dependency.on()).orElseThrow().state;
+                boolean done = state instanceof UnitState.Exited(Exit exit) && exit.success();
+                assertThat(state instanceof UnitState.Ready || done)
+                        .as(run + " starts while " + dependency.on() + " is " + state)
+                        .isTrue();
+            }
+        }
     }
 
     @Override
     public void signal(RunningUnit running, Signal signal) {
         calls.add(signal + " " + runs.get(running));
+        Unit unit = roster.find(runs.get(running).unit()).orElseThrow();
+        if (unit.state instanceof UnitState.Stopping && !drained.remove(running)) {
+            assertThat(roster.dependentsOf(unit).stream().filter(machine.stage::onItsWayDown))
+                    .as(unit.name + " is stopped before what depends on it")
+                    .isEmpty();
+        }
+        if (unit.state instanceof UnitState.Draining) {
+            drained.add(running);
+        }
     }
 
     @Override
@@ -252,6 +272,9 @@ final class World implements Engine, Parts {
             @Override
             public RestartVerdict decide(RestartRule rule, RestartHistory history) {
                 judged.add(history);
+                if (policyBroken) {
+                    throw new NoClassDefFoundError("com/example/Gone");
+                }
                 return verdict;
             }
         };

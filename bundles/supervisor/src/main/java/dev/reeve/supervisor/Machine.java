@@ -1,0 +1,26 @@
+package dev.reeve.supervisor;
+
+import java.time.InstantSource;
+import java.util.function.DoubleSupplier;
+
+/** The state machine put together: what happens goes in at {@code lifecycle}, what is wanted at {@code requests}. */
+final class Machine {
+    final Roster roster = new Roster();
+    final Journal journal = new Journal();
+    final Waiters waiters = new Waiters();
+    final Stage stage;
+    final Requests requests;
+    final Lifecycle lifecycle;
+    final Waiting waiting;
+
+    /** @param roll at random in [0,1) */
+    Machine(Parts parts, Engine engine, InstantSource clock, DoubleSupplier roll) {
+        stage = new Stage(roster, journal, clock);
+        StartGate gate = new StartGate(roster, parts, stage);
+        Descent descent = new Descent(stage, roster, engine, journal);
+        Aftermath aftermath = new Aftermath(stage, descent, engine, parts, roll);
+        requests = new Requests(stage, roster, descent, journal, waiters);
+        lifecycle = new Lifecycle(stage, roster, gate, descent, aftermath, engine, journal, waiters);
+        waiting = new Waiting(stage, roster, gate);
+    }
+}
