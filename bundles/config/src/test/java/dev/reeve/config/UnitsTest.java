@@ -169,7 +169,7 @@ class UnitsTest {
                     limits: {cpu: 1}
                     labels: {tier: z}
                     importance: 20
-                    user: me
+                    user: root
                 """);
         UnitSpec a = folder().unit(fleet, "a");
         assertThat(a.launch().workingDirectory()).isEqualTo(root.resolve("src"));
@@ -187,7 +187,7 @@ class UnitsTest {
         assertThat(b.launch().limits().memory()).hasValue(1 << 30);
         assertThat(b.launch().limits().cpu()).hasValue(1);
         assertThat(b.labels()).isEqualTo(Map.of("team", "x", "tier", "z"));
-        assertThat(b.launch().user()).contains("me");
+        assertThat(b.launch().user()).contains("root");
     }
 
     @Test

@@ -122,6 +122,8 @@ final class Lifecycle {
         } else if (unit.state instanceof UnitState.Ready) {
             unit.tally.unready();
             stage.enter(unit, new UnitState.Running(), cause);
+        } else if (unit.state instanceof UnitState.Running) {
+            unit.cause = cause;
         }
     }
 

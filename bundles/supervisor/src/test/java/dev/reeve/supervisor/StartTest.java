@@ -51,6 +51,8 @@ class StartTest {
         world.started("db");
         assertThat(world.states()).isEqualTo("db:running api:pending");
         assertThat(world.waiting.of(world.unit("db"))).containsExactly("its readiness probe has not passed");
+        world.probed("db", ProbeRole.READINESS, false);
+        assertThat(world.reason("db")).isEqualTo("readiness probe failed: asked");
         world.probed("db", ProbeRole.READINESS, true);
         assertThat(world.states()).isEqualTo("db:ready api:starting");
         assertThat(world.reason("db")).isEqualTo("readiness probe passed: asked");

@@ -14,7 +14,7 @@ public record Settings(
         RestartDraft restart,
         StopDraft stop,
         LimitsDraft limits,
-        Optional<String> user,
+        Optional<At<String>> user,
         Map<String, String> labels,
         Optional<Integer> importance) {
     static final Settings NONE = new Settings(

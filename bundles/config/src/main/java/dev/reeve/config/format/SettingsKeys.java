@@ -39,8 +39,8 @@ final class SettingsKeys {
                     "limits", LimitKeys.LIMITS, "What the unit may use at most. Without this key there is no limit.")
             .examples(Map.of("memory", "512Mi", "cpu", 0.5))
             .foreign("resources", "resource_limits", "ulimits");
-    private static final Key<String> USER = Key.of(
-                    "user", Values.USER, "The account to run as. Without this key: the account of the host.")
+    private static final Key<At<String>> USER = Key.of(
+                    "user", Values.USER.located(), "The account to run as. Without this key: the account of the host.")
             .examples("nobody")
             .foreign("uid", "run_as", "username");
     private static final Key<Map<String, String>> LABELS = Key.of(

@@ -8,9 +8,12 @@ import dev.reeve.config.format.AgentDraft;
 import dev.reeve.config.yaml.At;
 import dev.reeve.config.yaml.Problems;
 import dev.reeve.config.yaml.Scalars;
+import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,7 @@ final class Launches {
                 draft.command().map(At::value).orElse(List.of()),
                 directory.orElse(surroundings.folder()),
                 environment,
-                agent.settings().user(),
+                user(agent),
                 agent.settings().limits().limits());
     }
 
@@ -55,6 +58,28 @@ final class Launches {
             return Optional.empty();
         }
         return folder;
+    }
+
+    private Optional<String> user(Agent agent) {
+        Optional<At<String>> user = agent.settings().user();
+        user.filter(name -> !known(name.value()))
+                .ifPresent(name -> problems.add(
+                        name.node(),
+                        agent.key("user") + " " + Scalars.quote(name.value()) + " does not exist here",
+                        "an account of this system"));
+        return user.map(At::value);
+    }
+
+    private static boolean known(String user) {
+        try {
+            FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(user);
+            return true;
+        } catch (UserPrincipalNotFoundException _) {
+            return false;
+        } catch (IOException | UnsupportedOperationException _) {
+            // Nobody can tell here; the driver will.
+            return true;
+        }
     }
 
     private Map<String, String> environment(Agent agent) {

@@ -63,7 +63,7 @@ class SchemaTest {
                 "enabled: false",
                 "enabled: ${ON:-true}",
                 "user: 1000",
-                "user: me",
+                "user: root",
                 "limits: {memory: 512Mi, cpu: 0.5, open_files: 1024, processes: 64}",
                 "limits: {memory: 1000, cpu: 500m}",
                 "labels: {a/b: x, n: 1}",

@@ -18,9 +18,9 @@ public final class LastLines {
     public static List<String> of(Path log, int count) throws IOException {
         Collector collector = new Collector();
         LineSplitter splitter = new LineSplitter(collector);
-        try (LogFollower follower =
-                new LogFollower(log, LogTail.offsetOfLast(count, log, Optional.empty()), splitter)) {
-            follower.poll(new byte[AT_MOST]);
+        LogTail.Place place = LogTail.ofLast(count, log, Optional.empty());
+        try (LogFollower follower = new LogFollower(log, place.begin(), splitter)) {
+            follower.poll(new byte[(int) Math.min(AT_MOST, place.end() - place.begin())]);
             splitter.finish();
         }
         return collector.lines;

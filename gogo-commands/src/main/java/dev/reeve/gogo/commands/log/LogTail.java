@@ -25,20 +25,28 @@ public final class LogTail {
     }
 
     /**
-     * The offset from which the log holds {@code count} more lines, or all that it has; with a pattern, lines in which it
-     * is found. 0 when there is no log. Lines longer than a block count more than once.
+     * Where the last lines stand.
+     *
+     * @param end of the log when it was looked at; it may have grown since
      */
-    public static long offsetOfLast(long count, Path file, Optional<Pattern> grep) throws IOException {
+    public record Place(long begin, long end) {}
+
+    /**
+     * The place of the last {@code count} lines, or of all that there are; with a pattern, of lines in which it is found.
+     * Empty, at 0, when there is no log. Lines longer than a block count more than once.
+     */
+    public static Place ofLast(long count, Path file, Optional<Pattern> grep) throws IOException {
         try (FileChannel log = FileChannel.open(file)) {
-            return new LogTail(log, grep).offsetOfLast(count);
+            long size = log.size();
+            return new Place(new LogTail(log, grep).beginOfLast(count, size), size);
         } catch (NoSuchFileException _) {
-            return 0;
+            return new Place(0, 0);
         }
     }
 
-    private long offsetOfLast(long count) throws IOException {
+    private long beginOfLast(long count, long size) throws IOException {
         long left = count;
-        long end = log.size();
+        long end = size;
         while (end > 0 && left > 0) {
             long begin = Math.max(0, end - BLOCK);
             byte[] block = read(begin, (int) (end - begin));

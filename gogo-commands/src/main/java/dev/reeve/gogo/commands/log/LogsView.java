@@ -48,10 +48,10 @@ public final class LogsView implements Closeable {
     /** Shows the last lines of each log, one log after the other. */
     public void last(long count) throws IOException {
         for (Source source : sources) {
-            long from = LogTail.offsetOfLast(count, source.log(), grep);
-            LogFollower follower = new LogFollower(source.log(), from, source.lines());
+            LogTail.Place place = LogTail.ofLast(count, source.log(), grep);
+            LogFollower follower = new LogFollower(source.log(), place.begin(), source.lines());
             followers.add(follower);
-            drain(follower);
+            drain(follower, place.end());
             source.lines().release();
         }
         printer.flush();
@@ -93,13 +93,12 @@ public final class LogsView implements Closeable {
         }
     }
 
-    /** To the end as it is now: a log that grows all the time has one too. */
-    private void drain(LogFollower follower) throws IOException {
-        int read = follower.poll(buffer);
-        long left = follower.backlog();
-        while (read > 0 && left > 0 && !screen.gone()) {
-            read = follower.poll(buffer);
-            left -= read;
+    /** To the end as it was when the last lines were counted: a log that grows all the time has one too. */
+    private void drain(LogFollower follower, long end) throws IOException {
+        int read = 1;
+        while (read > 0 && follower.position() < end && !screen.gone()) {
+            long left = end - follower.position();
+            read = follower.poll(left < BUFFER ? new byte[(int) left] : buffer);
         }
     }
 
