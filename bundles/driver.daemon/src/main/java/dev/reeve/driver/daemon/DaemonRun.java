@@ -97,12 +97,18 @@ final class DaemonRun implements RunningUnit, DaemonContext {
         end.complete(FAILED);
     }
 
-    /** Ends it because its service goes away; returns at the latest after the deadline for that. */
+    /**
+     * Ends it because its service goes away; returns at the latest after the deadline for that. That is no success: where
+     * another daemon takes over the name, the restart policy is to start the unit again.
+     */
     void leave() {
         if (started.completeExceptionally(new IllegalStateException("its service is going away"))) {
+            reported.set(true);
             worker.interrupt();
         }
-        end.complete(STOPPED);
+        if (end.complete(new Exit.Lost()) && !reported.get()) {
+            observer.notice("its service is going away");
+        }
         if (!finishes(deadlines.leave())) {
             overrun(deadlines.leave(), new Exit.Lost());
             worker.interrupt();
@@ -145,6 +151,7 @@ final class DaemonRun implements RunningUnit, DaemonContext {
         if (started.complete(null)) {
             return true;
         }
+        reported.set(true);
         stopDaemon(new Exit.Lost());
         return false;
     }
