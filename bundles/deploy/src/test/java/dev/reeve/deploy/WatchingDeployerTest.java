@@ -422,7 +422,7 @@ class WatchingDeployerTest {
         host = new PluginHost(root);
 
         await().until(() -> host.bundles() == 1);
-        assertThat(root.resolve("state/plugins")).isEmptyDirectory();
+        await().untilAsserted(() -> assertThat(root.resolve("state/plugins")).isEmptyDirectory());
     }
 
     @Test
