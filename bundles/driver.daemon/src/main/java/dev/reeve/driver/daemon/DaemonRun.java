@@ -106,9 +106,7 @@ final class DaemonRun implements RunningUnit, DaemonContext {
             reported.set(true);
             worker.interrupt();
         }
-        if (end.complete(new Exit.Lost()) && !reported.get()) {
-            observer.notice("its service is going away");
-        }
+        end.complete(new Exit.Lost());
         if (!finishes(deadlines.leave())) {
             overrun(deadlines.leave(), new Exit.Lost());
             worker.interrupt();
@@ -133,11 +131,19 @@ final class DaemonRun implements RunningUnit, DaemonContext {
     private void work() {
         try {
             if (startDaemon()) {
-                report(stopDaemon(end.join()));
+                report(stopDaemon(awaitReason()));
             }
         } finally {
             finished.countDown();
         }
+    }
+
+    private Exit awaitReason() {
+        Exit exit = end.join();
+        if (exit instanceof Exit.Lost && !reported.get()) {
+            observer.notice("its service is going away");
+        }
+        return exit;
     }
 
     private boolean startDaemon() {
