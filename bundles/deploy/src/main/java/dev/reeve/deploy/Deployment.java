@@ -1,17 +1,38 @@
 package dev.reeve.deploy;
 
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 
 /** Brings one plugin from nothing or from one version to another, and back when that fails. */
 final class Deployment {
+    private static final System.Logger LOG = System.getLogger(Deployment.class.getName());
+
     private final Staging staging;
     private final PluginBundles bundles;
 
     Deployment(Staging staging, PluginBundles bundles) {
         this.staging = staging;
         this.bundles = bundles;
+    }
+
+    /** What an earlier host had in service, from its copy; not yet started. Empty when that cannot be used any more. */
+    Optional<Drop> revive(Path file) {
+        String name = Names.of(file);
+        Path copy = staging.inService(name);
+        try {
+            if (bundles.namesake(WholeJar.identity(copy).name(), Names.location(name))
+                    .isPresent()) {
+                throw new UnfitJar("its name is taken by now");
+            }
+            return Optional.of(Drop.of(file, bundles.install(Names.location(name), copy)));
+        } catch (IOException | UnfitJar | BundleFailure e) {
+            LOG.log(Level.WARNING, "the version of plugin " + name + " that worked before cannot be taken up", e);
+            staging.forget(name);
+            return Optional.empty();
+        }
     }
 
     /** Installed, not yet started: several that arrive together may need each other. */

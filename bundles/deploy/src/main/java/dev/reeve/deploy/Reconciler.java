@@ -1,6 +1,7 @@
 package dev.reeve.deploy;
 
 import dev.reeve.api.host.Plugin;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -38,12 +39,13 @@ final class Reconciler {
     private final Map<String, Drop> drops = new ConcurrentSkipListMap<>();
     private final Map<String, String> told = new HashMap<>();
 
-    Reconciler(Staging staging, PluginBundles bundles, Trial trial, Path folder) {
+    Reconciler(Staging staging, PluginBundles bundles, Trial trial, Path folder) throws IOException {
         this.staging = staging;
         this.bundles = bundles;
         this.trial = trial;
         this.deployment = new Deployment(staging, bundles);
         bundles.all().filter(bundle -> Names.isPlugin(bundle.getLocation())).forEach(bundle -> adopt(folder, bundle));
+        staging.kept().forEach(name -> revive(folder, name));
     }
 
     List<Plugin> plugins() {
@@ -84,6 +86,13 @@ final class Reconciler {
     private void adopt(Path folder, Bundle bundle) {
         String name = Names.ofLocation(bundle.getLocation());
         drops.put(name, Drop.of(folder.resolve(name), bundle));
+    }
+
+    /** The framework of a new host knows no plugin; the one that worked before is what an update is compared with. */
+    private void revive(Path folder, String name) {
+        if (!drops.containsKey(name)) {
+            deployment.revive(folder.resolve(name)).ifPresent(drop -> drops.put(name, drop));
+        }
     }
 
     private void withdraw(String name) {

@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
  * Keeps copies of dropped JARs: of each the one in service, and while another one is tried, the candidate. So nothing that
- * happens to a dropped file disturbs what was loaded from it, and the bytes of the last good version are there to go back to.
+ * happens to a dropped file disturbs what was loaded from it, and the bytes of the last good version are there to go back to,
+ * also for the next host.
  */
 final class Staging {
     private final Path folder;
@@ -22,6 +25,13 @@ final class Staging {
 
     Path inService(String name) {
         return folder.resolve(name);
+    }
+
+    /** The names of those in service. */
+    List<String> kept() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Names::meant).map(Names::of).sorted().toList();
+        }
     }
 
     Inspection inspect(Path dropped) {

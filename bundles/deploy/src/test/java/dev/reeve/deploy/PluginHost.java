@@ -16,10 +16,11 @@ import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
 
-/** A real framework with a deployer on a real folder. */
+/** A real framework that forgets at each start, as the host's does, with a deployer on a real folder. */
 final class PluginHost implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -31,7 +32,10 @@ final class PluginHost implements AutoCloseable {
         this.root = root;
         this.framework = new FrameworkFactory()
                 .newFramework(Map.of(
-                        "org.osgi.framework.storage", root.resolve("cache").toString()));
+                        Constants.FRAMEWORK_STORAGE,
+                        root.resolve("cache").toString(),
+                        Constants.FRAMEWORK_STORAGE_CLEAN,
+                        Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT));
         framework.start();
         attach();
     }

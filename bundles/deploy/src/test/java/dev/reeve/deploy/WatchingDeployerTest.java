@@ -400,6 +400,44 @@ class WatchingDeployerTest {
     }
 
     @Test
+    void an_update_that_comes_while_no_host_runs_falls_back_too() throws Exception {
+        host.drop("greeter.jar", new PluginJar("acme.greeter", "1.0.0"));
+        host.awaitLive("acme.greeter", "1.0.0");
+        host.close();
+        host.drop("greeter.jar", new PluginJar("acme.greeter", "2.0.0").importing("acme.words"));
+
+        host = new PluginHost(root);
+
+        host.awaitReason("greeter.jar", "2.0.0 was refused: it needs package acme.words");
+        host.awaitLive("acme.greeter", "1.0.0");
+    }
+
+    @Test
+    void what_was_deleted_while_no_host_runs_is_gone_for_good() throws Exception {
+        host.drop("greeter.jar", new PluginJar("acme.greeter", "1.0.0"));
+        host.awaitLive("acme.greeter", "1.0.0");
+        host.close();
+        host.delete("greeter.jar");
+
+        host = new PluginHost(root);
+
+        await().until(() -> host.bundles() == 1);
+        await().untilAsserted(() -> assertThat(root.resolve("state/plugins")).isEmptyDirectory());
+    }
+
+    @Test
+    void a_kept_copy_that_was_damaged_gives_way_to_the_file() throws Exception {
+        host.drop("greeter.jar", new PluginJar("acme.greeter", "1.0.0"));
+        host.awaitLive("acme.greeter", "1.0.0");
+        host.close();
+        Files.writeString(root.resolve("state/plugins/greeter.jar"), "rubbish");
+
+        host = new PluginHost(root);
+
+        host.awaitLive("acme.greeter", "1.0.0");
+    }
+
+    @Test
     void a_folder_that_vanishes_takes_its_plugins_along_and_brings_them_back() throws IOException {
         host.drop("greeter.jar", new PluginJar("acme.greeter", "1.0.0"));
         host.awaitLive("acme.greeter", "1.0.0");

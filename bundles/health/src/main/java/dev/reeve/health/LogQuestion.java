@@ -27,7 +27,8 @@ final class LogQuestion implements Question {
     public synchronized Answer ask() throws IOException, InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (line.isEmpty()) {
-            line = tail.find(text -> pattern.matcher(text).find());
+            line = tail.find(
+                    text -> pattern.matcher(new InterruptibleText(text)).find());
             if (line.isEmpty()) {
                 Thread.sleep(pause);
                 pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);

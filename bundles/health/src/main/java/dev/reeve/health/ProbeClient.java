@@ -18,6 +18,7 @@ final class ProbeClient {
 
     /** As in Kubernetes, a probe may set the Host header and takes any certificate: it asks whether the unit works. */
     static HttpClient create() {
+        // Of the whole JVM and for good: the JDK reads it once, and knows no such setting of a client or a request.
         if (System.getProperty(RESTRICTED) == null) {
             System.setProperty(RESTRICTED, "host");
         }

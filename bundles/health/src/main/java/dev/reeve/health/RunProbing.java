@@ -64,7 +64,7 @@ final class RunProbing {
     }
 
     private void ask(ProbeRole role, ProbeSpec spec) {
-        Question question = questions.of(spec.action(), unit);
+        Attempt attempt = new Attempt(questions.of(spec.action(), unit));
         ProbeJudge judge = new ProbeJudge(spec.successThreshold(), spec.failureThreshold());
         long next = begun + spec.initialDelay().toNanos();
         try {
@@ -72,7 +72,7 @@ final class RunProbing {
             while (more && !over) {
                 Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
                 next = System.nanoTime() + spec.period().toNanos();
-                Answer answer = Attempt.of(question, window(spec));
+                Answer answer = attempt.next(window(spec));
                 more = judge.hear(answer.passing()).map(_ -> tell(role, answer)).orElse(true);
             }
         } catch (InterruptedException _) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(20)
@@ -66,6 +68,22 @@ class ExecQuestionTest {
         List<String> pids = Files.readAllLines(directory.resolve("pids"));
         assertThat(pids).hasSize(3);
         await().untilAsserted(() -> assertThat(pids).noneMatch(ExecQuestionTest::runs));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void endsWhatKeepsStartingOthers() throws Exception {
+        String script = "hop() { sleep 0.1; (hop &); }; (hop &); sleep 300";
+        assertThat(ask(Duration.ofMillis(500), "sh", "-c", script).detail()).endsWith("killed");
+        await().until(() -> ProcessHandle.allProcesses().noneMatch(this::worksHere));
+    }
+
+    private boolean worksHere(ProcessHandle process) {
+        try {
+            return Files.isSameFile(Path.of("/proc", String.valueOf(process.pid()), "cwd"), directory);
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static boolean runs(String pid) {

@@ -101,6 +101,16 @@ class LogQuestionTest {
     }
 
     @Test
+    void isNotHeldUpByALineThatMakesThePatternBacktrack() throws Exception {
+        LogQuestion question = new LogQuestion("^(a|aa)+$", log, start);
+        Attempt attempt = new Attempt(question);
+        write("a".repeat(80) + "b\n");
+        assertThat(attempt.next(SHORT).passing()).isFalse();
+        write("aaa\n");
+        assertThat(attempt.next(LONG)).isEqualTo(Answer.pass("log line: aaa"));
+    }
+
+    @Test
     void survivesALineWithoutEnd() throws Exception {
         write("x".repeat(1_000_000) + "\nready\n");
         assertThat(Attempt.of(question(), LONG).passing()).isTrue();

@@ -66,11 +66,14 @@ public final class DaemonRoster {
         add(daemon, properties);
     }
 
-    /** Returns when the daemon has stopped, or has had its time to. */
+    /**
+     * Returns when the daemon has stopped, or has had its time to. From the beginning the name is the next one's, for the
+     * unit may start again as soon as the run has ended.
+     */
     void remove(Daemon daemon, Map<String, Object> properties) {
         seatOf(properties).ifPresent(seat -> {
-            seat.leave();
             rise(properties);
+            seat.leave();
             changed();
         });
     }

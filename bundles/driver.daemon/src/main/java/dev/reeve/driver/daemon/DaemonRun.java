@@ -97,12 +97,16 @@ final class DaemonRun implements RunningUnit, DaemonContext {
         end.complete(FAILED);
     }
 
-    /** Ends it because its service goes away; returns at the latest after the deadline for that. */
+    /**
+     * Ends it because its service goes away; returns at the latest after the deadline for that. That is no success: where
+     * another daemon takes over the name, the restart policy is to start the unit again.
+     */
     void leave() {
         if (started.completeExceptionally(new IllegalStateException("its service is going away"))) {
+            reported.set(true);
             worker.interrupt();
         }
-        end.complete(STOPPED);
+        end.complete(new Exit.Lost());
         if (!finishes(deadlines.leave())) {
             overrun(deadlines.leave(), new Exit.Lost());
             worker.interrupt();
@@ -127,11 +131,19 @@ final class DaemonRun implements RunningUnit, DaemonContext {
     private void work() {
         try {
             if (startDaemon()) {
-                report(stopDaemon(end.join()));
+                report(stopDaemon(awaitReason()));
             }
         } finally {
             finished.countDown();
         }
+    }
+
+    private Exit awaitReason() {
+        Exit exit = end.join();
+        if (exit instanceof Exit.Lost && !reported.get()) {
+            observer.notice("its service is going away");
+        }
+        return exit;
     }
 
     private boolean startDaemon() {
@@ -145,6 +157,7 @@ final class DaemonRun implements RunningUnit, DaemonContext {
         if (started.complete(null)) {
             return true;
         }
+        reported.set(true);
         stopDaemon(new Exit.Lost());
         return false;
     }

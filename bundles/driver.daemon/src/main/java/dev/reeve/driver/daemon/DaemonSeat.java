@@ -57,7 +57,7 @@ final class DaemonSeat {
 
     private synchronized DaemonRun install(RunObserver observer, DaemonLog log) {
         if (left) {
-            throw new StartFailure("the service of daemon " + unit.name() + " is gone; install its bundle", false);
+            throw new StartFailure("the service of daemon " + unit.name() + " is gone; install its bundle", true);
         }
         DaemonRun next = new DaemonRun(unit.name().value(), daemon, observer, log, deadlines);
         run = Optional.of(next);

@@ -18,6 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +36,9 @@ class DaemonDriverTest {
 
     private final ScriptedDaemon daemon = new ScriptedDaemon();
     private final RecordingObserver observer = new RecordingObserver();
+
+    @AutoClose
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @TempDir
     private Path root;
@@ -198,8 +205,43 @@ class DaemonDriverTest {
         start();
         roster.remove(daemon, PROPERTIES);
         assertThat(daemon.calls).endsWith("stop", "stopped");
-        assertThat(observer.exit()).isEqualTo(new Exit.Code(0));
-        assertThatThrownBy(this::start).isInstanceOf(StartFailure.class);
+        assertThat(observer.exit()).isEqualTo(new Exit.Lost());
+        assertThat(observer.heard).containsExactly("its service is going away", new Exit.Lost());
+        assertThatThrownBy(this::start)
+                .isInstanceOfSatisfying(StartFailure.class, failure -> assertThat(failure.retryable())
+                        .isTrue());
+    }
+
+    /** The fleet sees an equal specification and does nothing: only an end that is no success starts the unit again. */
+    @Test
+    void letsTheNextOfEqualDescriptionTakeOver() {
+        ScriptedDaemon next = new ScriptedDaemon();
+        roster.add(next, Map.of("reeve.daemon.name", "clock", "service.id", 2L));
+        start();
+        RecordingObserver second = new RecordingObserver();
+        observer.onExit = exit -> {
+            if (!exit.success()) {
+                driver.start(UnitSpec.daemon("clock"), new RunId(CLOCK, 2), second);
+            }
+        };
+        roster.remove(daemon, PROPERTIES);
+        assertThat(daemon.calls).endsWith("stop", "stopped");
+        assertThat(next.calls).containsExactly("start", "started");
+        assertThat(second.heard).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfAStartThatItsServiceDidNotOutlive() throws Exception {
+        deadlines(new Deadlines(LONG, LONG, LONG, SHORT));
+        CountDownLatch latch = new CountDownLatch(1);
+        daemon.onStart = ScriptedDaemon.stubborn(latch);
+        Future<?> start = threads.submit(this::start);
+        daemon.context.join();
+        roster.remove(daemon, PROPERTIES);
+        assertThatThrownBy(start::get).hasCauseInstanceOf(StartFailure.class);
+        latch.countDown();
+        await().until(() -> daemon.calls.contains("stopped"));
+        assertThat(observer.heard).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The small programs that prepare a process and then become the next one: a session of its own, signals as they should
@@ -18,13 +19,23 @@ final class ExecChain {
     private final boolean root;
     private final String ignoredSignals;
     private final HardLimits hardLimits;
+    private final Predicate<String> resetsSignals;
 
-    /** @param ignoredSignals those that the host ignores and its children would, separated by commas */
-    ExecChain(SearchPath path, boolean root, String ignoredSignals, HardLimits hardLimits) {
+    /**
+     * @param ignoredSignals those that the host ignores and its children would, separated by commas
+     * @param resetsSignals whether the {@code env} at this path can change that
+     */
+    ExecChain(
+            SearchPath path,
+            boolean root,
+            String ignoredSignals,
+            HardLimits hardLimits,
+            Predicate<String> resetsSignals) {
         this.path = path;
         this.root = root;
         this.ignoredSignals = ignoredSignals;
         this.hardLimits = hardLimits;
+        this.resetsSignals = resetsSignals;
     }
 
     /**
@@ -39,7 +50,9 @@ final class ExecChain {
         Optional<String> session = tool("setsid");
         session.ifPresent(argv::add);
         if (!ignoredSignals.isEmpty()) {
-            tool("env").ifPresent(env -> argv.addAll(List.of(env, "--default-signal=" + ignoredSignals)));
+            tool("env")
+                    .filter(resetsSignals)
+                    .ifPresent(env -> argv.addAll(List.of(env, "--default-signal=" + ignoredSignals)));
         }
         limits(launch.limits(), argv);
         Optional<Account> account = launch.user()

@@ -9,6 +9,8 @@ import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.host.Home;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -23,6 +25,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Runs units as processes by the means of the JDK, on every system. */
 @Component
 public final class PortableDriver implements Driver {
+    private static final System.Logger LOG = System.getLogger(PortableDriver.class.getName());
+
     private final Home home;
     private final OperatingSystem system = OperatingSystem.current();
     private final Optional<Libc> libc = Libc.load();
@@ -31,6 +35,7 @@ public final class PortableDriver implements Driver {
     private final Optional<ProcChildren> children =
             table.isPresent() ? libc.flatMap(ProcChildren::load) : Optional.empty();
     private final Remains remains = table.<Remains>map(SweepingRemains::new).orElse(Remains.UNSEEN);
+    private final SignalReset signalReset = new SignalReset();
     private final SignalSender sender = new SignalSender(libc, system);
     private final boolean root = libc.map(Libc::root).orElse(false);
     private final String token =
@@ -51,7 +56,7 @@ public final class PortableDriver implements Driver {
     public RunningUnit start(UnitSpec spec, RunId run, RunObserver observer) {
         Launch launch = spec.launch();
         RunMark mark = RunMark.of(run, token);
-        ExecChain.Prefix prefix = chain().before(launch);
+        ExecChain.Prefix prefix = chain(launch).before(launch);
         Process process = spawn(launch, prefix, mark, run);
         RunMark marked = prefix.leadsSession() ? mark.leading(process.pid()) : mark;
         PortableRun running = new PortableRun(process, tree(process, marked), sender, observer);
@@ -76,8 +81,17 @@ public final class PortableDriver implements Driver {
         } catch (IOException e) {
             throw SpawnErrors.failure(launch.argv().getFirst(), e);
         } catch (OutOfMemoryError _) {
-            remains.of(mark).forEach(ProcessHandle::destroyForcibly);
+            kill(mark);
             throw SpawnErrors.noThread(launch.argv().getFirst());
+        }
+    }
+
+    /** What was started although it could not be waited for. */
+    private void kill(RunMark mark) {
+        try {
+            remains.of(mark).forEach(ProcessHandle::destroyForcibly);
+        } catch (UncheckedIOException e) {
+            LOG.log(Level.ERROR, "what was started of " + mark.value() + " cannot be found and killed", e);
         }
     }
 
@@ -97,12 +111,17 @@ public final class PortableDriver implements Driver {
         }
     }
 
-    private ExecChain chain() {
-        return new ExecChain(
-                SearchPath.in(System.getenv()),
-                root,
-                IgnoredSignals.in(self("status")),
-                new HardLimits(self("limits")));
+    private ExecChain chain(Launch launch) {
+        try {
+            return new ExecChain(
+                    SearchPath.in(System.getenv()),
+                    root,
+                    IgnoredSignals.in(self("status")),
+                    new HardLimits(self("limits")),
+                    signalReset::works);
+        } catch (UncheckedIOException e) {
+            throw SpawnErrors.openFiles(launch.argv().getFirst());
+        }
     }
 
     /** What Linux tells of this process; elsewhere nothing. */
@@ -120,6 +139,7 @@ public final class PortableDriver implements Driver {
                 remains,
                 pid -> table.isPresent() && table.get().zombie(pid),
                 root -> children.map(lists -> lists.descendants(root))
-                        .orElseGet(() -> root.descendants().toList()));
+                        .orElseGet(() -> root.descendants().toList()),
+                ProcessTree.Patience.DEFAULT);
     }
 }

@@ -4,12 +4,14 @@ import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.Signal;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
-import java.util.List;
+import java.lang.System.Logger.Level;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** One process with all its descendants, from its start to the exit of the last of them. */
 final class PortableRun implements RunningUnit {
+    private static final System.Logger LOG = System.getLogger(PortableRun.class.getName());
+    private static final int UNKNOWN = -1;
     private static final int HIGHEST_STANDARD_SIGNAL = 31;
 
     private final Process process;
@@ -50,12 +52,14 @@ final class PortableRun implements RunningUnit {
         tree.kill();
     }
 
+    /** Whatever goes wrong on the way, the exit must be told: without it the unit would count as running for ever. */
     private Exit end(boolean sampling) {
-        int status = await(sampling);
-        List<ProcessHandle> left = tree.empty();
-        if (!left.isEmpty()) {
-            observer.notice(
-                    "processes " + left.stream().map(ProcessHandle::pid).toList() + " do not end, even when killed");
+        int status = UNKNOWN;
+        try {
+            status = await(sampling);
+            tree.empty(observer::notice);
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "the end of process " + process.pid() + " could not be watched", e);
         }
         return exit(status);
     }

@@ -1,6 +1,8 @@
 package dev.reeve.driver.process;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The processes of a Linux machine as /proc shows them. */
+/** The processes of a Linux machine as /proc shows them. What cannot be read now is an {@link UncheckedIOException}, not nothing. */
 final class ProcTable {
     private static final File PROC = new File("/proc");
 
@@ -56,9 +58,18 @@ final class ProcTable {
 
     /** The owner is looked up again once the identity is taken: in between, the number could have changed hands. */
     private Optional<ProcessHandle> identify(int pid, RunMark mark, Index index) {
-        return ProcessHandle.of(pid)
-                .filter(_ -> owner(pid, index).filter(mark::equals).isPresent())
-                .filter(_ -> !zombie(pid));
+        Optional<ProcessHandle> process = ProcessHandle.of(pid);
+        if (owner(pid, index).filter(mark::equals).isEmpty() || zombie(pid)) {
+            return Optional.empty();
+        }
+        if (process.isEmpty()) {
+            throw unreadable("/proc/" + pid);
+        }
+        return process;
+    }
+
+    private static UncheckedIOException unreadable(String path) {
+        return new UncheckedIOException(new IOException(path + " cannot be read"));
     }
 
     private Optional<RunMark> owner(int pid, Index index) {
@@ -74,16 +85,17 @@ final class ProcTable {
 
     private static int[] pids() {
         String[] names = PROC.list();
-        return names == null
-                ? new int[0]
-                : List.of(names).stream()
-                        .filter(name -> Character.isDigit(name.charAt(0)))
-                        .mapToInt(Integer::parseInt)
-                        .toArray();
+        if (names == null) {
+            throw unreadable("/proc");
+        }
+        return Arrays.stream(names)
+                .filter(name -> Character.isDigit(name.charAt(0)))
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
     /** A session is only searched while its number belongs to no process: a new leader would be a stranger. */
-    private static final class Index {
+    private final class Index {
         private final Map<String, RunMark> byValue = new HashMap<>();
         private final Map<Long, RunMark> bySession = new HashMap<>();
 
@@ -91,7 +103,7 @@ final class ProcTable {
             for (RunMark mark : marks) {
                 byValue.put(mark.value(), mark);
                 mark.session().stream()
-                        .filter(leader -> ProcessHandle.of(leader).isEmpty())
+                        .filter(leader -> libc.session((int) leader) < 0)
                         .forEach(leader -> bySession.put(leader, mark));
             }
         }

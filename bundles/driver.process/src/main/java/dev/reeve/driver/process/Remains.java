@@ -4,7 +4,11 @@ import java.util.List;
 
 /** Finds what a run has left behind when its first process is gone. Safe from any thread. */
 interface Remains {
-    /** Processes that still run, without zombies. */
+    /**
+     * Processes that still run, without zombies.
+     *
+     * @throws java.io.UncheckedIOException when it cannot be seen now, for want of a descriptor or of memory
+     */
     List<ProcessHandle> of(RunMark mark);
 
     /** Whether it finds every process that carries the mark, or none at all. */

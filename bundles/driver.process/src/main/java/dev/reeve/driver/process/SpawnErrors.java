@@ -44,7 +44,7 @@ final class SpawnErrors {
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
-    private static StartFailure openFiles(String program) {
+    static StartFailure openFiles(String program) {
         return passing(program, "too many files are open", "raise the limit of the host (ulimit -n)");
     }
 

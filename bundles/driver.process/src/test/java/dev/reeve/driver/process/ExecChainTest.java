@@ -26,7 +26,11 @@ class ExecChainTest {
     private Path tools;
 
     private ExecChain chain(boolean root, String ignoredSignals) {
-        return new ExecChain(new SearchPath(tools.toString()), root, ignoredSignals, HARD);
+        return chain(root, ignoredSignals, true);
+    }
+
+    private ExecChain chain(boolean root, String ignoredSignals, boolean envResets) {
+        return new ExecChain(new SearchPath(tools.toString()), root, ignoredSignals, HARD, _ -> envResets);
     }
 
     private void install(String... names) throws IOException {
@@ -61,6 +65,13 @@ class ExecChainTest {
                         tools + "/prlimit",
                         "--nofile=100:100",
                         "--");
+    }
+
+    @Test
+    void doesWithoutAnEnvThatCannotResetSignals() throws IOException {
+        install("setsid", "env");
+        ExecChain.Prefix prefix = chain(false, "HUP,INT", false).before(launch(Optional.empty(), 0));
+        assertThat(prefix.argv()).containsExactly(tools + "/setsid");
     }
 
     @Test

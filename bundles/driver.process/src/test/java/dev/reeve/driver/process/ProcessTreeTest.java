@@ -1,17 +1,28 @@
 package dev.reeve.driver.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.reeve.api.agent.Exit;
 import dev.reeve.testkit.Processes;
+import dev.reeve.testkit.RecordingObserver;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class ProcessTreeTest {
     private final List<Process> processes = new ArrayList<>();
+    private final List<String> notices = new CopyOnWriteArrayList<>();
 
     @TempDir
     private Path directory;
@@ -49,11 +61,97 @@ class ProcessTreeTest {
                 new RunMark("a#1@x", OptionalLong.empty()),
                 Remains.UNSEEN,
                 zombie,
-                root -> root.descendants().toList());
+                root -> root.descendants().toList(),
+                ProcessTree.Patience.DEFAULT);
         tree.look();
         process.destroyForcibly().waitFor();
-        assertThat(tree.empty()).isEmpty();
+        tree.empty(notices::add);
+        assertThat(notices).isEmpty();
         assertThat(Processes.runs(child)).isFalse();
+    }
+
+    /** Of a process that has ended, with what is told to be left of it. */
+    private ProcessTree leaving(Supplier<List<ProcessHandle>> left) throws Exception {
+        Process process = start(Map.of(), "true");
+        process.waitFor();
+        Remains remains = new Remains() {
+            @Override
+            public List<ProcessHandle> of(RunMark mark) {
+                return left.get();
+            }
+
+            @Override
+            public boolean complete() {
+                return true;
+            }
+        };
+        return new ProcessTree(
+                process.toHandle(),
+                new RunMark("a#1@x", OptionalLong.empty()),
+                remains,
+                _ -> false,
+                _ -> List.of(),
+                new ProcessTree.Patience(Duration.ZERO, Duration.ZERO));
+    }
+
+    @Test
+    void isNotEmptyBeforeNothingIsLeft() throws Exception {
+        ProcessHandle stubborn = start(Map.of(), "true").toHandle();
+        AtomicBoolean left = new AtomicBoolean(true);
+        ProcessTree tree = leaving(() -> left.get() ? List.of(stubborn) : List.of());
+        Thread waiting = Thread.startVirtualThread(() -> tree.empty(notices::add));
+        await().until(() -> notices.size() > 1);
+        assertThat(waiting.isAlive()).isTrue();
+        assertThat(notices).allMatch(notice -> notice.startsWith("processes [" + stubborn.pid() + "] do not end"));
+        left.set(false);
+        assertThat(waiting.join(Duration.ofSeconds(20))).isTrue();
+    }
+
+    @Test
+    void takesWhatCannotBeSeenForSomething() throws Exception {
+        Deque<Boolean> readable = new ArrayDeque<>(List.of(false, false, false, true));
+        ProcessTree tree = leaving(() -> {
+            if (!readable.removeFirst()) {
+                throw new UncheckedIOException(new IOException("too many open files"));
+            }
+            return List.of();
+        });
+        tree.empty(notices::add);
+        assertThat(readable).isEmpty();
+        assertThat(notices).first().asString().contains("cannot be seen", "too many open files");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tellsUnreadableFromEmpty() throws Exception {
+        String java = System.getProperty("java.home") + "/bin/java";
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -n 256; exec \"$@\"",
+                        "sh",
+                        java,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:-MaxFDLimit",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ExhaustedHost.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        processes.add(process);
+        assertThat(process.inputReader().lines()).containsExactly("content: unreadable", "table: unreadable");
+    }
+
+    @Test
+    void tellsTheExitThoughItsDescendantsCannotBeWatched() throws Exception {
+        Process process = start(Map.of(), "sh", "-c", "exit 3");
+        ProcessTree broken = leaving(() -> {
+            throw new IllegalStateException("no such call");
+        });
+        RecordingObserver observer = new RecordingObserver();
+        new PortableRun(process, broken, new SignalSender(Optional.empty(), OperatingSystem.current()), observer)
+                .watch(false);
+        assertThat(observer.exit()).isEqualTo(new Exit.Code(3));
     }
 
     @Test
