@@ -74,6 +74,14 @@ class PluginCommandsTest {
     }
 
     @Test
+    void aPluginIsListedOnceWhereverItsBundleCameFrom() throws Exception {
+        Plugin plugin =
+                new Plugin("org.apache.felix.framework", "1.0.0", Path.of("/p.jar"), PluginState.ACTIVE, "", List.of());
+        Shell other = new Shell(new PluginCommands(framework.getBundleContext(), () -> List.of(plugin)));
+        assertThat(other.run("reeve:plugin ls --all")).hasLineCount(2).contains("/p.jar");
+    }
+
+    @Test
     void showsTheRestWhenAsked() throws Exception {
         assertThat(shell.run("reeve:plugin ls --all")).contains("com.example.good", "org.apache.felix.framework");
         assertThatThrownBy(() -> shell.run("reeve:plugin")).hasMessage("plugin: expected plugin ls");
