@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Talks to a host through its control socket: one connection a request. Safe from any thread. */
 final class ControlClient {
     static final int NOT_RUNNING = 3;
+    private static final String GONE = "the host went away before its answer was complete";
 
     private final Path socket;
 
@@ -42,14 +43,24 @@ final class ControlClient {
         try (Exchange exchange = open("/command", headers, body.toByteArray())) {
             return exchange.print(out, errors);
         } catch (IOException e) {
-            errors.println("reeve: no host answers on " + socket + "; start one with: reeve run");
-            return NOT_RUNNING;
+            return failed(e, errors);
         }
     }
 
-    /** Sends a request. Closing the exchange before its end cancels it. */
+    /** Says that there was no answer, or not all of it; answers the exit code. */
+    static int failed(IOException e, PrintStream errors) {
+        boolean absent = e instanceof NoHost;
+        errors.println("reeve: " + (absent ? e.getMessage() : GONE));
+        return absent ? NOT_RUNNING : Main.FAILURE;
+    }
+
+    /**
+     * Sends a request. Closing the exchange before its end cancels it.
+     *
+     * @throws NoHost when nobody listens
+     */
     Exchange open(String path, Map<String, String> headers, byte[] body) throws IOException {
-        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        SocketChannel channel = connect();
         StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: reeve\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
@@ -57,6 +68,14 @@ final class ControlClient {
         write(channel, head.toString().getBytes(StandardCharsets.UTF_8));
         write(channel, body);
         return new Exchange(channel);
+    }
+
+    private SocketChannel connect() throws NoHost {
+        try {
+            return SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        } catch (IOException e) {
+            throw new NoHost("no host answers on " + socket + "; start one with: reeve run", e);
+        }
     }
 
     private static void write(SocketChannel channel, byte[] bytes) throws IOException {
@@ -69,6 +88,15 @@ final class ControlClient {
     private static String environment(String name, String absent) {
         String value = System.getenv(name);
         return value == null ? absent : value;
+    }
+
+    /** Nobody listens on the socket. */
+    private static final class NoHost extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoHost(String message, IOException cause) {
+            super(message, cause);
+        }
     }
 
     /** A request that was sent, and its answer. */
@@ -126,7 +154,7 @@ final class ControlClient {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int next = in.read(); next != '\n'; next = in.read()) {
                 if (next < 0) {
-                    throw new IOException("the host went away before its answer was complete");
+                    throw new IOException(GONE);
                 }
                 line.write(next);
             }

@@ -1,6 +1,5 @@
 package dev.reeve.host;
 
-import dev.reeve.api.agent.StopPolicy;
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.fleet.Fleet;
@@ -31,12 +30,12 @@ final class LiveFleet {
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    /** So long an orderly stop may take when every unit uses up its time, one after the other. */
+    /** So long an orderly stop of the units that are there may take. */
     Duration longestStop() {
         return service(Fleet.class)
-                .map(fleet -> fleet.snapshot().units().stream()
-                        .map(LiveFleet::longestStop)
-                        .reduce(Duration.ZERO, Duration::plus))
+                .map(fleet -> LongestStop.of(fleet.snapshot().units().stream()
+                        .map(UnitSnapshot::spec)
+                        .toList()))
                 .orElse(Duration.ZERO);
     }
 
@@ -72,11 +71,6 @@ final class LiveFleet {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "not reloaded, nothing changed: " + e.getMessage());
         }
-    }
-
-    private static Duration longestStop(UnitSnapshot unit) {
-        StopPolicy stop = unit.spec().stop();
-        return stop.grace().plus(stop.drain().map(StopPolicy.Drain::timeout).orElse(Duration.ZERO));
     }
 
     private <T> Optional<T> service(Class<T> type) {

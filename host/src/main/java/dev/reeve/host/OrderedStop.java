@@ -17,11 +17,13 @@ import java.util.function.Supplier;
 final class OrderedStop {
     private static final System.Logger LOG = System.getLogger(OrderedStop.class.getName());
     private static final Duration SLACK = Duration.ofSeconds(10);
-    private static final Duration FORCED = Duration.ofSeconds(5);
+    private static final Duration FORCED = Duration.ofSeconds(10);
 
     private final BiFunction<ShutdownMode, String, CompletionStage<Void>> fleet;
     private final Supplier<Duration> longest;
+    private final Duration forced;
     private final Runnable rest;
+    private final CompletableFuture<Void> down = new CompletableFuture<>();
     private final CompletableFuture<Integer> stopped = new CompletableFuture<>();
     private ShutdownMode mode = ShutdownMode.GRACEFUL;
     private boolean begun;
@@ -29,13 +31,23 @@ final class OrderedStop {
 
     /**
      * @param fleet takes the fleet down
-     * @param longest bounds the wait for it
+     * @param longest bounds the wait for it, unless it is forced
      * @param rest is done when no unit runs any more
      */
     OrderedStop(
             BiFunction<ShutdownMode, String, CompletionStage<Void>> fleet, Supplier<Duration> longest, Runnable rest) {
+        this(fleet, longest, FORCED, rest);
+    }
+
+    /** @param forced bounds the wait for a fleet that is forced down */
+    OrderedStop(
+            BiFunction<ShutdownMode, String, CompletionStage<Void>> fleet,
+            Supplier<Duration> longest,
+            Duration forced,
+            Runnable rest) {
         this.fleet = fleet;
         this.longest = longest;
+        this.forced = forced;
         this.rest = rest;
     }
 
@@ -46,6 +58,13 @@ final class OrderedStop {
 
     synchronized boolean begun() {
         return begun;
+    }
+
+    /** Does something that a stop must not be undone by; once one has begun, nothing. */
+    synchronized void unlessBegun(Runnable action) {
+        if (!begun) {
+            action.run();
+        }
     }
 
     /** Returns at once. The first request that brings a code other than 0 decides the exit code. */
@@ -59,23 +78,17 @@ final class OrderedStop {
             Thread.ofPlatform().name("reeve-stop").start(() -> stop(wanted, reason));
         } else if (faster) {
             LOG.log(System.Logger.Level.INFO, "stopping faster ({0}): {1}", mode, reason);
-            Thread.ofVirtual().name("reeve-stop-faster").start(() -> hasten(wanted, reason));
+            Thread.ofVirtual().name("reeve-stop-faster").start(() -> takeDown(wanted, reason));
         }
-    }
-
-    private void hasten(ShutdownMode wanted, String reason) {
-        fleet.apply(wanted, reason).whenComplete((_, failure) -> {
-            if (failure != null) {
-                LOG.log(System.Logger.Level.ERROR, "the fleet did not stop faster", failure);
-            }
-        });
     }
 
     private void stop(ShutdownMode wanted, String reason) {
         try {
-            if (!down(wanted, reason, longest.get().plus(SLACK))) {
+            takeDown(wanted, reason);
+            if (!over(longest.get().plus(SLACK))) {
                 LOG.log(System.Logger.Level.WARNING, "the fleet took longer to stop than its units may: forcing it");
-                down(ShutdownMode.FORCE, reason, FORCED);
+                takeDown(ShutdownMode.FORCE, reason);
+                over(forced.plus(SLACK));
             }
             rest.run();
         } catch (RuntimeException e) {
@@ -85,9 +98,23 @@ final class OrderedStop {
         }
     }
 
-    private boolean down(ShutdownMode how, String reason, Duration patience) {
+    /** Whoever forces the fleet waits no longer for it, however long its units might have taken. */
+    private void takeDown(ShutdownMode how, String reason) {
+        if (how == ShutdownMode.FORCE) {
+            down.orTimeout(forced.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        fleet.apply(how, reason).whenComplete((_, failure) -> {
+            if (failure == null) {
+                down.complete(null);
+            } else {
+                down.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private boolean over(Duration patience) {
         try {
-            fleet.apply(how, reason).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            down.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException _) {
             return false;

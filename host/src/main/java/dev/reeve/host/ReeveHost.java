@@ -48,6 +48,11 @@ final class ReeveHost implements Host {
         stop.request(mode, reason, 0);
     }
 
+    /** Does something that would revive what a stop takes down, unless one has begun. */
+    void unlessStopping(Runnable action) {
+        stop.unlessBegun(action);
+    }
+
     @Override
     public void refuse(String message) {
         errors.println(message);

@@ -49,8 +49,7 @@ final class Shell {
             errors.println("cancelled");
             return Main.FAILURE;
         } catch (IOException e) {
-            errors.println("reeve: the host does not answer: " + e.getMessage());
-            return ControlClient.NOT_RUNNING;
+            return ControlClient.failed(e, errors);
         } finally {
             running = null;
         }

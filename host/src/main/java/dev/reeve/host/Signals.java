@@ -25,7 +25,7 @@ final class Signals {
         on("TERM", () -> host.shutdown(ShutdownMode.GRACEFUL, "signal TERM"));
         on("INT", this::interrupted);
         on("HUP", () -> fleet.reload("signal HUP"));
-        on("USR1", () -> fleet.toggleMaintenance("signal USR1"));
+        on("USR1", () -> host.unlessStopping(() -> fleet.toggleMaintenance("signal USR1")));
     }
 
     private void interrupted() {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,22 @@ class ControlClientTest {
     void withoutAHostItSaysSo() {
         assertThat(command("ps")).isEqualTo(3);
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("no host answers", "reeve run");
+    }
+
+    @Test
+    void aHostThatLeavesInMidAnswerIsAFailure() throws IOException {
+        String whole = FakeHost.answer("half an answer\n", "Reeve-Exit: 0\r\n");
+        for (int end : new int[] {0, whole.indexOf("half") + 4, whole.indexOf("Reeve-Exit")}) {
+            Path socket = folder.resolve("s");
+            try (FakeHost host = new FakeHost(socket, whole.substring(0, end))) {
+                assertThat(command("ps")).as("cut at %d", end).isEqualTo(1);
+                assertThat(host.bodies).hasSize(1);
+            }
+            Files.delete(socket);
+        }
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains("reeve: the host went away before its answer was complete")
+                .doesNotContain("no host answers");
     }
 
     private int command(String... words) {

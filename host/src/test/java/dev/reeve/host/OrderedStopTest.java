@@ -67,6 +67,25 @@ class OrderedStopTest {
     }
 
     @Test
+    void forceDoesNotWaitAsLongAsAGracefulStopMay() throws Exception {
+        OrderedStop stop = stop(Duration.ofHours(1));
+        stop.request(ShutdownMode.GRACEFUL, "test", 0);
+        stop.request(ShutdownMode.FORCE, "test", 0);
+        assertThat(stop.stopped().get(10, TimeUnit.SECONDS)).isZero();
+        assertThat(done).contains("GRACEFUL", "FORCE").endsWith("rest");
+    }
+
+    @Test
+    void nothingRevivesAFleetThatIsStopping() {
+        OrderedStop stop = stop(Duration.ofMinutes(1));
+        stop.unlessBegun(() -> done.add("before"));
+        stop.request(ShutdownMode.GRACEFUL, "test", 0);
+        stop.unlessBegun(() -> done.add("after"));
+        assertThat(done).contains("before").doesNotContain("after");
+        down.complete(null);
+    }
+
+    @Test
     void aFleetThatFailsDoesNotKeepTheHost() throws Exception {
         OrderedStop stop = stop(Duration.ofMinutes(1));
         down.completeExceptionally(new IllegalStateException("test"));
@@ -82,6 +101,7 @@ class OrderedStopTest {
                     return down;
                 },
                 () -> longest,
+                Duration.ofSeconds(1),
                 () -> done.add("rest"));
     }
 }

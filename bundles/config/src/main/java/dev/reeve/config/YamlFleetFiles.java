@@ -24,16 +24,17 @@ public final class YamlFleetFiles implements FleetFiles {
 
     private final Fleet fleet;
     private final FleetFileReader reader;
-    private volatile Optional<Path> current = Optional.empty();
+    private final CurrentFile current;
 
     @Activate
-    public YamlFleetFiles(@Reference Fleet fleet) {
-        this(fleet, new FleetFileReader(System.getenv()));
+    public YamlFleetFiles(@Reference Fleet fleet, @Reference CurrentFile current) {
+        this(fleet, new FleetFileReader(System.getenv()), current);
     }
 
-    YamlFleetFiles(Fleet fleet, FleetFileReader reader) {
+    YamlFleetFiles(Fleet fleet, FleetFileReader reader, CurrentFile current) {
         this.fleet = fleet;
         this.reader = reader;
+        this.current = current;
     }
 
     @Override
@@ -41,19 +42,20 @@ public final class YamlFleetFiles implements FleetFiles {
         return reader.read(fileOrFolder).spec();
     }
 
+    /** One at a time: the current file is the one whose units the fleet has. */
     @Override
-    public FleetPlan apply(Path fileOrFolder, Cause cause) {
+    public synchronized FleetPlan apply(Path fileOrFolder, Cause cause) {
         FleetFile file = reader.read(fileOrFolder);
         file.refuseTaken(namesOfDaemons());
         FleetPlan plan = accept(file, cause);
-        current = Optional.of(fileOrFolder.toAbsolutePath());
+        current.is(fileOrFolder);
         LOG.log(System.Logger.Level.INFO, "fleet {0} from {1}: {2}", file.name(), file.path(), plan.summary());
         return plan;
     }
 
     @Override
-    public FleetPlan reload(Cause cause) {
-        Path file = current.orElseThrow(() -> new IllegalStateException("no fleet file was applied yet"));
+    public synchronized FleetPlan reload(Cause cause) {
+        Path file = current.path().orElseThrow(() -> new IllegalStateException("no fleet file was applied yet"));
         return apply(file, cause);
     }
 

@@ -31,6 +31,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +44,24 @@ class FleetFilesTest {
     Path root;
 
     private final RecordingFleet fleet = new RecordingFleet();
-    private final YamlFleetFiles files = new YamlFleetFiles(fleet, new FleetFileReader(FleetFolder.HOST));
+    private CurrentFile current = new CurrentFile(Path.of("memory"));
+    private YamlFleetFiles files = files();
+
+    @BeforeEach
+    void remember() {
+        current = new CurrentFile(root.resolve("memory"));
+        files = files();
+    }
+
+    /** As after a restart of the bundle. */
+    private YamlFleetFiles files() {
+        return new YamlFleetFiles(fleet, new FleetFileReader(FleetFolder.HOST), current);
+    }
+
+    private void initial(RecordingHost host, boolean started) {
+        Map<String, Object> properties = started ? Map.of("reeve.started", true) : Map.of();
+        var unused = new InitialFleet(Map.entry(properties, host), files(), current);
+    }
 
     private void write(String agent) {
         new FleetFolder(root).with("reeve.yaml", "agents: {" + agent + ": {command: [sleep, 1]}}\n");
@@ -99,7 +119,7 @@ class FleetFilesTest {
     void theHostEndsWhenItsFirstFileIsBad() {
         new FleetFolder(root).with("reeve.yaml", "agents: 1\n");
         RecordingHost host = new RecordingHost(Optional.of(root));
-        var unused = new InitialFleet(host, files);
+        initial(host, false);
         assertThat(host.refused).singleElement().asString().contains("reeve.yaml:1:9: agents is '1'");
     }
 
@@ -107,14 +127,65 @@ class FleetFilesTest {
     void theFirstFileIsApplied() {
         write("a");
         RecordingHost host = new RecordingHost(Optional.of(root));
-        var unused = new InitialFleet(host, files);
-        var none = new InitialFleet(new RecordingHost(Optional.empty()), files);
+        initial(new RecordingHost(Optional.empty()), false);
+        assertThat(fleet.applied).isEmpty();
+        initial(host, false);
         assertThat(fleet.applied).hasSize(1);
         assertThat(host.refused).isEmpty();
     }
 
+    @Test
+    void aBadFileEndsNoHostThatHasStarted() {
+        write("a");
+        RecordingHost host = new RecordingHost(Optional.of(root));
+        initial(host, false);
+        new FleetFolder(root).with("reeve.yaml", "agents: 1\n");
+        initial(host, true);
+        assertThat(host.refused).isEmpty();
+        assertThat(fleet.applied).hasSize(1);
+    }
+
+    @Test
+    void afterARestartTheCurrentFileIsAppliedNotTheFirst() {
+        write("a");
+        RecordingHost host = new RecordingHost(Optional.of(root));
+        initial(host, false);
+        Path other = root.resolve("other");
+        new FleetFolder(other).with("reeve.yaml", "agents: {b: {command: [sleep, 1]}}\n");
+        files.apply(other, CAUSE);
+        initial(host, true);
+        assertThat(names(fleet.applied.getLast())).containsExactly("b");
+        files().reload(CAUSE);
+        assertThat(names(fleet.applied.getLast())).containsExactly("b");
+    }
+
+    @Test
+    void theCurrentFileIsTheOneThatTheFleetHas() throws Exception {
+        write("a");
+        Path other = root.resolve("other");
+        new FleetFolder(other).with("reeve.yaml", "agents: {b: {command: [sleep, 1]}}\n");
+        Thread second = new Thread(() -> files.apply(other, CAUSE));
+        fleet.whileApplying = () -> {
+            fleet.whileApplying = () -> {};
+            second.start();
+            // It came through, or it waits for its turn.
+            Awaitility.await().until(() -> List.of(Thread.State.BLOCKED, Thread.State.TERMINATED)
+                    .contains(second.getState()));
+        };
+        files.apply(root, CAUSE);
+        second.join();
+        List<String> last = names(fleet.applied.getLast());
+        files.reload(CAUSE);
+        assertThat(names(fleet.applied.getLast())).isEqualTo(last);
+    }
+
+    private static List<String> names(FleetSpec fleet) {
+        return fleet.units().stream().map(unit -> unit.name().value()).toList();
+    }
+
     private static final class RecordingFleet implements Fleet {
-        final List<FleetSpec> applied = new ArrayList<>();
+        final List<FleetSpec> applied = new CopyOnWriteArrayList<>();
+        volatile Runnable whileApplying = () -> {};
         Optional<String> daemon = Optional.empty();
         Optional<String> refusal = Optional.empty();
 
@@ -151,6 +222,7 @@ class FleetFilesTest {
                 throw new IllegalArgumentException(message);
             });
             applied.add(desired);
+            whileApplying.run();
             return new FleetPlan(
                     desired.units().stream().map(UnitSpec::name).toList(), List.of(), List.of(), List.of(), List.of());
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Takes connections on a Unix socket that only its owner can use; each gets a virtual thread. */
 final class Server implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     private final Path socket;
@@ -38,7 +38,7 @@ final class Server implements AutoCloseable {
             channel.bind(UnixDomainSocketAddress.of(socket));
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
             Server server = new Server(socket, routes, channel);
-            Thread.ofVirtual().name("reeve-control").start(server::accept);
+            Thread.ofVirtual().name("reeve-control").start(new Reception(channel::accept, server::serve, PAUSE));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + socket + ": " + e.getMessage(), e);
@@ -59,18 +59,6 @@ final class Server implements AutoCloseable {
             connection.close();
             thread.interrupt();
         });
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                serve(channel.accept());
-            }
-        } catch (ClosedChannelException _) {
-            // The server was closed.
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.ERROR, "no more connections are taken on " + socket, e);
-        }
     }
 
     private void serve(SocketChannel client) {

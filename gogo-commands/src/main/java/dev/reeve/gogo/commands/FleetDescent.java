@@ -21,27 +21,28 @@ final class FleetDescent {
     private final Fleet fleet;
     private final int nameColumns;
     private final Screen screen;
+    private final CompletableFuture<Void> down;
     private long seen;
 
-    FleetDescent(Fleet fleet, Screen screen) {
+    /** Begins it. */
+    FleetDescent(Fleet fleet, ShutdownMode mode, Screen screen) {
         this.fleet = fleet;
         this.screen = screen;
         nameColumns = EventLine.nameColumns(fleet.snapshot());
         seen = lastOf(fleet.eventsAfter(0), 0);
+        down = fleet.shutdown(mode, Cause.operator(REASON)).toCompletableFuture();
     }
 
     /** Returns when nothing runs any more. */
-    void follow(ShutdownMode mode) throws InterruptedException {
-        CompletableFuture<Void> down =
-                fleet.shutdown(mode, Cause.operator(REASON)).toCompletableFuture();
-        while (!over(down)) {
+    void follow() throws InterruptedException {
+        while (!over()) {
             show();
         }
         show();
         screen.line("the fleet is down");
     }
 
-    private static boolean over(CompletableFuture<Void> down) throws InterruptedException {
+    private boolean over() throws InterruptedException {
         try {
             down.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
             return true;

@@ -18,7 +18,15 @@ final class FleetHealth {
             case UnitState.Failed _ -> HealthStatus.CRITICAL;
             case UnitState.Ready _, UnitState.Hibernated _ -> HealthStatus.HEALTHY;
             case UnitState.Exited exited when exited.exit().success() -> HealthStatus.HEALTHY;
-            case UnitState _ -> unit.wanted() ? HealthStatus.DEGRADED : HealthStatus.HEALTHY;
+            case UnitState.Pending _,
+                    UnitState.Starting _,
+                    UnitState.Running _,
+                    UnitState.Draining _,
+                    UnitState.Stopping _,
+                    UnitState.BackingOff _,
+                    UnitState.Parked _,
+                    UnitState.Stopped _,
+                    UnitState.Exited _ -> unit.wanted() ? HealthStatus.DEGRADED : HealthStatus.HEALTHY;
         };
     }
 

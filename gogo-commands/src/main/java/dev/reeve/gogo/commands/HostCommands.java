@@ -71,11 +71,9 @@ public final class HostCommands {
             throws InterruptedException {
         Options.none("down", (Object[]) none);
         ShutdownMode mode = force ? ShutdownMode.FORCE : immediate ? ShutdownMode.IMMEDIATE : ShutdownMode.GRACEFUL;
-        FleetDescent descent = new FleetDescent(fleet, Screen.of(session));
-        try {
-            descent.follow(mode);
-        } finally {
-            host.shutdown(mode, FleetDescent.REASON);
-        }
+        FleetDescent descent = new FleetDescent(fleet, mode, Screen.of(session));
+        // Before the wait: the host's patience runs from here, whatever becomes of the fleet or of this client.
+        host.shutdown(mode, FleetDescent.REASON);
+        descent.follow();
     }
 }

@@ -6,6 +6,8 @@ import dev.reeve.gogo.commands.terminal.Screen;
 import dev.reeve.gogo.commands.terminal.Table;
 import dev.reeve.gogo.commands.terminal.Table.Cell;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
@@ -41,17 +43,21 @@ public final class PluginCommands {
         if (!Options.words("plugin", (Object[]) words).equals(List.of("ls"))) {
             throw Options.usage("plugin: expected plugin ls");
         }
-        Stream<PluginRow> dropped = plugins.plugins().stream().map(PluginRow::of);
-        Stream<PluginRow> core = Stream.of(context.getBundles())
-                .filter(bundle -> all && PluginRow.core(bundle))
-                .map(PluginRow::of);
-        List<PluginRow> rows = Stream.concat(dropped, core).toList();
+        List<PluginRow> dropped = plugins.plugins().stream().map(PluginRow::of).toList();
+        List<PluginRow> rows = Stream.concat(dropped.stream(), all ? others(dropped) : Stream.empty())
+                .toList();
         Screen screen = Screen.of(session);
         if (json) {
             Json.printArray(screen, rows, PluginRow::json);
         } else {
             table(rows).print(screen);
         }
+    }
+
+    /** The bundles that no JAR in the plugins folder is named like. */
+    private Stream<PluginRow> others(List<PluginRow> dropped) {
+        Set<String> names = dropped.stream().map(PluginRow::name).collect(Collectors.toSet());
+        return Stream.of(context.getBundles()).map(PluginRow::of).filter(row -> !names.contains(row.name()));
     }
 
     private static Table table(List<PluginRow> rows) {

@@ -22,13 +22,6 @@ import org.osgi.framework.ServiceReference;
  */
 record PluginRow(
         String name, String version, String file, String state, Optional<String> reason, List<String> services) {
-    private static final String DROPPED = "plugin:";
-
-    /** Whether a bundle came with the host. */
-    static boolean core(Bundle bundle) {
-        return !bundle.getLocation().startsWith(DROPPED);
-    }
-
     static PluginRow of(Plugin plugin) {
         Optional<String> reason = plugin.reason().isEmpty() ? Optional.empty() : Optional.of(plugin.reason());
         return new PluginRow(

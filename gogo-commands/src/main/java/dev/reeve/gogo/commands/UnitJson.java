@@ -39,7 +39,16 @@ final class UnitJson {
         return switch (unit.state()) {
             case UnitState.Failed failed -> failed.reason();
             case UnitState.Parked parked -> parked.reason();
-            case UnitState _ -> unit.cause().reason();
+            case UnitState.Pending _,
+                    UnitState.Starting _,
+                    UnitState.Running _,
+                    UnitState.Ready _,
+                    UnitState.Draining _,
+                    UnitState.Stopping _,
+                    UnitState.BackingOff _,
+                    UnitState.Hibernated _,
+                    UnitState.Stopped _,
+                    UnitState.Exited _ -> unit.cause().reason();
         };
     }
 }

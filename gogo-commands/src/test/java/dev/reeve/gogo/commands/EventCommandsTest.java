@@ -23,7 +23,7 @@ class EventCommandsTest {
         FleetPlan plan = new FleetPlan(List.of(web), List.of(), List.of(), List.of(), List.of());
         fleet.tell(
                 new FleetEvent.Applied(1, FakeFleet.NOW, "reeve.yaml", plan, Cause.operator("reeve apply reeve.yaml")));
-        fleet.move("web", new UnitState.Running(), "its process runs");
+        fleet.move("web", new UnitState.Running(), "started");
         fleet.tell(new FleetEvent.Noticed(
                 3, FakeFleet.NOW, new RunId(web, 1), new Cause(Cause.Origin.DRIVER, "cannot limit\u001b[2J memory")));
     }
@@ -34,7 +34,7 @@ class EventCommandsTest {
         assertThat(shell.run("reeve:events"))
                 .isEqualTo("""
                         %s fleet = applied     reeve.yaml: start 1, stop 0, restart 0, update 0, unchanged 0 (reeve apply reeve.yaml)
-                        %s web   → running     its process runs
+                        %s web   → running     started
                         %s web   ! notice      cannot limit[2J memory
                         """.formatted(time, EventLine.time(FakeFleet.NOW.plusSeconds(1)), time));
         assertThat(shell.run("reeve:events -n 1")).hasLineCount(1).contains("notice");
@@ -48,7 +48,7 @@ class EventCommandsTest {
                 .contains(
                         "{\"sequence\":2,\"at\":\"2026-03-01T12:00:01Z\",\"unit\":\"web\",\"type\":\"transition\",\"run\":1,"
                                 + "\"from\":\"ready\",\"to\":\"running\","
-                                + "\"cause\":{\"origin\":\"driver\",\"reason\":\"its process runs\"}}")
+                                + "\"cause\":{\"origin\":\"driver\",\"reason\":\"started\"}}")
                 .endsWith("]\n");
     }
 

@@ -51,7 +51,7 @@ class FleetFileCommandsTest {
         @Override
         public FleetPlan reload(Cause cause) {
             if (!applied) {
-                throw new IllegalStateException("no fleet file was applied yet; reeve apply FILE");
+                throw new IllegalStateException("no fleet file was applied yet");
             }
             return new FleetPlan(List.of(), List.of(), List.of(), List.of(), List.of(new UnitName("web")));
         }
@@ -103,7 +103,7 @@ class FleetFileCommandsTest {
     void applyAndReloadSayWhatTheyDo() throws Exception {
         assertThatThrownBy(() -> shell.run("reeve:reload"))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessage("no fleet file was applied yet; reeve apply FILE");
+                .hasMessage("no fleet file was applied yet");
         assertThat(shell.run("reeve:apply reeve.yaml"))
                 .isEqualTo("+ web  start\nstart 1, stop 0, restart 0, update 0, unchanged 0\n");
         assertThat(shell.run("reeve:reload")).isEqualTo("nothing to change, 1 unchanged\n");

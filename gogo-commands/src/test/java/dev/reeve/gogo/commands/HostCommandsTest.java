@@ -59,18 +59,18 @@ class HostCommandsTest {
     }
 
     @Test
-    void downShowsUnitsAsTheyStopAndThenEndsTheHost() throws Exception {
+    void downEndsTheHostAndShowsUnitsAsTheyStop() throws Exception {
         fleet.move("web", new UnitState.Ready(), "before");
         Thread client = Thread.ofPlatform().start(() -> shell.runQuietly("reeve:down --immediate"));
         await().until(() -> !fleet.shutdowns.isEmpty());
-        fleet.move("web", new UnitState.Stopping(FakeFleet.NOW), "the host stops");
+        fleet.move("web", new UnitState.Stopping(FakeFleet.NOW), "reeve down");
         await().until(() -> shell.output().contains("web"));
-        assertThat(host.shutdowns).isEmpty();
-        fleet.move("web", new UnitState.Stopped(), "exit code 0");
+        assertThat(host.shutdowns).as("the host bounds the wait").containsExactly(ShutdownMode.IMMEDIATE);
+        fleet.move("web", new UnitState.Stopped(), "reeve down");
         fleet.down.complete(null);
         assertThat(client.join(Duration.ofSeconds(10))).isTrue();
         assertThat(shell.output().lines().map(line -> line.substring(9)))
-                .containsExactly("web   → stopping    the host stops", "web   → stopped     exit code 0", " is down");
+                .containsExactly("web   → stopping    reeve down", "web   → stopped     reeve down", " is down");
         assertThat(fleet.shutdowns).containsExactly(ShutdownMode.IMMEDIATE);
         assertThat(host.shutdowns).containsExactly(ShutdownMode.IMMEDIATE);
     }

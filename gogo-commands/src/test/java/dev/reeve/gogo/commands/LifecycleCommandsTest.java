@@ -90,9 +90,9 @@ class LifecycleCommandsTest {
 
     @Test
     void saysWhatAUnitWaitsForWhenTimeIsUp() {
-        fleet.waits.put(new UnitName("job"), List.of("waits for db to be healthy"));
+        fleet.waits.put(new UnitName("job"), List.of("db is starting and must be healthy"));
         assertThatThrownBy(() -> shell.run("reeve:start --timeout 20ms job")).isInstanceOf(CommandFailure.class);
-        assertThat(shell.output()).isEqualTo("✗ job: not in time: stopped; waits for db to be healthy\n");
+        assertThat(shell.output()).isEqualTo("✗ job: not in time: stopped; db is starting and must be healthy\n");
         assertThatThrownBy(() -> shell.run("reeve:start job --timeout soon"))
                 .hasMessage("--timeout: expected a duration such as 30s or 1m30s, not 'soon'");
     }

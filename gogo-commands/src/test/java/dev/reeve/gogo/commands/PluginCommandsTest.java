@@ -18,7 +18,7 @@ import org.osgi.framework.launch.Framework;
 
 class PluginCommandsTest {
     private static final String MISSING =
-            "it needs package com.example.missing from 2.0.0, below 3.0.0, and nobody provides it";
+            "it needs package com.example.missing from 2.0.0, below 3.0.0, and there is none";
     private static final Plugins DROPPED = () -> List.of(
             new Plugin(
                     "com.example.good",
@@ -31,7 +31,7 @@ class PluginCommandsTest {
                     "com.example.bad",
                     "1.0.0",
                     Path.of("/home/plugins/bad.jar"),
-                    PluginState.REFUSED,
+                    PluginState.WAITING,
                     MISSING,
                     List.of()));
 
@@ -59,7 +59,7 @@ class PluginCommandsTest {
         assertThat(shell.run("reeve:plugin ls")).isEqualTo("""
                         NAME              VERSION  STATE    SERVICES  FILE                        REASON
                         com.example.good  1.0.0    active   1         /home/plugins/good-1.2.jar
-                        com.example.bad   1.0.0    refused  0         /home/plugins/bad.jar       %s
+                        com.example.bad   1.0.0    waiting  0         /home/plugins/bad.jar       %s
                         """.formatted(MISSING));
     }
 
@@ -68,9 +68,17 @@ class PluginCommandsTest {
         assertThat(shell.run("reeve:plugin ls -o json")).isEqualTo("""
                         [{"name":"com.example.good","version":"1.0.0","file":"/home/plugins/good-1.2.jar","state":"active",\
                         "reason":null,"services":["java.lang.Runnable"]},\
-                        {"name":"com.example.bad","version":"1.0.0","file":"/home/plugins/bad.jar","state":"refused",\
+                        {"name":"com.example.bad","version":"1.0.0","file":"/home/plugins/bad.jar","state":"waiting",\
                         "reason":"%s","services":[]}]
                         """.formatted(MISSING));
+    }
+
+    @Test
+    void aPluginIsListedOnceWhereverItsBundleCameFrom() throws Exception {
+        Plugin plugin =
+                new Plugin("org.apache.felix.framework", "1.0.0", Path.of("/p.jar"), PluginState.ACTIVE, "", List.of());
+        Shell other = new Shell(new PluginCommands(framework.getBundleContext(), () -> List.of(plugin)));
+        assertThat(other.run("reeve:plugin ls --all")).hasLineCount(2).contains("/p.jar");
     }
 
     @Test

@@ -20,7 +20,7 @@ class PsCommandTest {
             Units.labelled(Units.ready("web", 4242), "tier", "web"),
             Units.replica("worker", 1),
             Units.replica("worker", 2),
-            Units.failed("job", "exit code 3, 5 restarts within 1m"),
+            Units.failed("job", "exit code 3; restarted 5 times within 1m, and max_restarts is 5"),
             Units.daemon("janitor"));
     private final Shell shell = new Shell(new PsCommand(fleet, InstantSource.fixed(FakeFleet.NOW)));
 
@@ -31,7 +31,7 @@ class PsCommandTest {
                         web       agent   ready   yes    4242  3m12s  0         healthy  readiness probe passed
                         worker-1  agent   ready   yes    101   3m12s  0         healthy  readiness probe passed
                         worker-2  agent   ready   yes    102   3m12s  0         healthy  readiness probe passed
-                        job       agent   failed  no     -     -      5         healthy  exit code 3, 5 restarts within 1m
+                        job       agent   failed  no     -     -      5         healthy  exit code 3; restarted 5 times within 1m, and max_restarts is 5
                         janitor   daemon  ready   yes    -     3m12s  0         unknown  started
                         """);
     }
@@ -44,7 +44,7 @@ class PsCommandTest {
                         "health":"healthy","cpu_percent":null,"rss_bytes":null},\
                         {"name":"job","kind":"agent","driver":"process","state":"failed","ready":false,"pid":null,\
                         "started":"2026-03-01T11:56:48Z","restarts":5,"exit":3,\
-                        "reason":"exit code 3, 5 restarts within 1m","health":"healthy","cpu_percent":null,"rss_bytes":null}]
+                        "reason":"exit code 3; restarted 5 times within 1m, and max_restarts is 5","health":"healthy","cpu_percent":null,"rss_bytes":null}]
                         """);
     }
 
@@ -103,7 +103,7 @@ class PsCommandTest {
                         web       ready   yes    4242  3m12s  0         readiness probe passed
                         worker-1  ready   yes    101   3m12s  0         readiness probe passed
                         worker-2  ready   yes    102   3m12s  0         readiness probe passed
-                        job       failed  no     -     -      5         exit code 3, 5 restarts within …
+                        job       failed  no     -     -      5         exit code 3; restarted 5 times …
                         janitor   ready   yes    -     3m12s  0         started
                         """);
     }
@@ -121,7 +121,7 @@ class PsCommandTest {
     @Test
     void leadsIntoAPipe() throws Exception {
         shell.add(new Count());
-        assertThat(shell.terminal(40, true).run("reeve:ps | reeve:count")).isEqualTo("6 lines, widest 98\n");
+        assertThat(shell.terminal(40, true).run("reeve:ps | reeve:count")).isEqualTo("6 lines, widest 128\n");
     }
 
     /** A command that reads what another one prints. */

@@ -44,7 +44,7 @@ public final class Units {
         UnitSnapshot unit = in(ready(name, 1), new UnitState.Failed(reason));
         return because(
                 with(unit, unit.spec(), 5, Optional.of(new Exit.Code(3))),
-                new Cause(Cause.Origin.POLICY, "5 restarts within 1m"));
+                new Cause(Cause.Origin.POLICY, "exit code 3; restarted 5 times within 1m, and max_restarts is 5"));
     }
 
     public static UnitSnapshot daemon(String name) {

@@ -35,20 +35,23 @@ class WhyCommandTest {
     @Test
     void aFailureIsExplainedWithItsLastWords() throws Exception {
         fleet.put(Units.ready("job", 1));
-        fleet.move("job", new UnitState.BackingOff(FakeFleet.NOW), "exit code 3; restart policy on-failure");
-        fleet.put(Units.failed("job", "exit code 3 after 5 restarts within 1m"));
+        fleet.move(
+                "job",
+                new UnitState.BackingOff(FakeFleet.NOW),
+                "exit code 3; restart policy on-failure, end number 1 in a row");
+        fleet.put(Units.failed("job", "exit code 3; restarted 5 times within 1m, and max_restarts is 5"));
         Files.writeString(home.log(new UnitName("job")), "one\ntwo\nthree\nfour\nfive\nsix\nERROR: no database");
         String told = shell.run("reeve:why job");
         assertThat(told)
                 .contains(
                         "job has failed, since ",
                         " (3m10s ago).\n",
-                        "Why: exit code 3 after 5 restarts within 1m (its restart policy).\n",
+                        "Why: exit code 3; restarted 5 times within 1m, and max_restarts is 5 (its restart policy).\n",
                         "Last exit: exit code 3.\n",
                         "Restarts: 5 since it was last started by request.\n",
                         "Next: It stays down until somebody starts it (reeve start job) or the fleet file changes.\n",
                         "What happened last:\n",
-                        "→ backing-off exit code 3; restart policy on-failure\n",
+                        "→ backing-off exit code 3; restart policy on-failure, end number 1 in a row\n",
                         "  three\n  four\n  five\n  six\n  ERROR: no database\n")
                 .doesNotContain("  two");
     }
@@ -56,9 +59,9 @@ class WhyCommandTest {
     @Test
     void saysWhatItWaitsFor() throws Exception {
         fleet.put(Units.in(Units.ready("web", 1), new UnitState.Pending()));
-        fleet.waits.put(new UnitName("web"), List.of("db must be ready; it is starting"));
+        fleet.waits.put(new UnitName("web"), List.of("db is starting and must be ready"));
         assertThat(shell.run("reeve:why web"))
-                .contains("web is pending", "Waits: db must be ready; it is starting\n", "Next: It starts as soon as");
+                .contains("web is pending", "Waits: db is starting and must be ready\n", "Next: It starts as soon as");
     }
 
     @Test

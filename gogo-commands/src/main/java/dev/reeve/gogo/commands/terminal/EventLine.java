@@ -69,7 +69,16 @@ public final class EventLine {
         return switch (moved.to()) {
             case UnitState.Failed failed -> failed.reason();
             case UnitState.Parked parked -> parked.reason();
-            case UnitState _ -> moved.cause().reason();
+            case UnitState.Pending _,
+                    UnitState.Starting _,
+                    UnitState.Running _,
+                    UnitState.Ready _,
+                    UnitState.Draining _,
+                    UnitState.Stopping _,
+                    UnitState.BackingOff _,
+                    UnitState.Hibernated _,
+                    UnitState.Stopped _,
+                    UnitState.Exited _ -> moved.cause().reason();
         };
     }
 }

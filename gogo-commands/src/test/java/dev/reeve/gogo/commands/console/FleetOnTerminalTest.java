@@ -52,23 +52,23 @@ class FleetOnTerminalTest {
     void mixesEventsAndLinesOfUnits() throws IOException {
         write("db", "from an earlier run\n");
         FleetOnTerminal view = view(0, Ink.PLAIN);
-        fleet.move("db", new UnitState.Running(), "its process runs");
+        fleet.move("db", new UnitState.Running(), "started");
         write("db", "listening\n");
         write("web", "hello\nnot yet");
         assertThat(view.round()).isTrue();
         write("web", " done\n");
         view.round();
-        fleet.move("web", new UnitState.Stopping(FakeFleet.NOW), "the host stops");
+        fleet.move("web", new UnitState.Stopping(FakeFleet.NOW), "signal TERM");
         view.round();
         assertThat(view.round()).isFalse();
         view.close();
         assertThat(output())
                 .isEqualTo("""
-                        %s db    → running     its process runs
+                        %s db    → running     started
                         db    | listening
                         web   | hello
                         web   | not yet done
-                        %s web   → stopping    the host stops
+                        %s web   → stopping    signal TERM
                         """.formatted(EventLine.time(FakeFleet.NOW), EventLine.time(FakeFleet.NOW.plusSeconds(1))));
     }
 
