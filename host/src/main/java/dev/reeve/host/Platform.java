@@ -118,6 +118,8 @@ final class Platform {
         configuration.put("felix.extensions.disable", "true");
         configuration.put("felix.log.level", "2");
         configuration.put("ds.loglevel", "2");
+        // Its only warning is that its threads are interrupted, which at the end of a framework is no news.
+        configuration.put("org.apache.felix.eventadmin.LogLevel", "1");
         return withLogger(configuration);
     }
 
