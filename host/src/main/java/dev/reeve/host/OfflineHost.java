@@ -16,7 +16,7 @@ import org.osgi.framework.ServiceRegistration;
 
 /**
  * Runs one command that needs no fleet, such as {@code check}: boots the same bundles over a throw-away folder, talks to
- * them through their socket like any client, and goes. The home is neither locked nor written.
+ * them through their socket like any client, and goes. The home is neither locked, read nor written: no plugin of it runs.
  */
 final class OfflineHost {
     private static final Duration FRAMEWORK_STOP = Duration.ofSeconds(5);
@@ -46,7 +46,7 @@ final class OfflineHost {
     }
 
     private int run(Path folder, PrintStream output) {
-        Home home = new Home(arguments.home(), folder.resolve("s"));
+        Home home = new Home(folder, folder.resolve("s"));
         Platform platform = Platform.create(folder.resolve("cache"), Platform.properties(home, false, true));
         try {
             register(platform, home);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.ClosedWatchServiceException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +37,8 @@ public final class WatchingDeployer implements Plugins {
     public WatchingDeployer(BundleContext context, @Reference Home home) {
         try {
             PluginBundles bundles = new PluginBundles(context);
-            Staging staging = new Staging(staged(context, home));
+            // Not in the framework's storage, which the host empties at each start.
+            Staging staging = new Staging(home.root().resolve("state").resolve("plugins"));
             this.watch = new FolderWatch(home.plugins());
             this.trial = new Trial(context, bundles);
             this.reconciler = new Reconciler(staging, bundles, trial, home.plugins());
@@ -51,13 +51,6 @@ public final class WatchingDeployer implements Plugins {
     @Override
     public List<Plugin> plugins() {
         return reconciler.plugins();
-    }
-
-    /** In the home, since the host empties the framework's storage at each start; a command without a host leaves no trace. */
-    private static Path staged(BundleContext context, Home home) {
-        return Boolean.parseBoolean(context.getProperty("reeve.offline"))
-                ? context.getDataFile("staged").toPath()
-                : home.root().resolve("state").resolve("plugins");
     }
 
     @Deactivate

@@ -41,10 +41,11 @@ public final class PortableDriver implements Driver {
     private final String token =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
 
+    private boolean succeeded;
+
     @Activate
     public PortableDriver(@Reference Home home) {
         this.home = home;
-        table.ifPresent(processes -> new Predecessor(home, processes).succeed(token));
     }
 
     @Override
@@ -54,6 +55,7 @@ public final class PortableDriver implements Driver {
 
     @Override
     public RunningUnit start(UnitSpec spec, RunId run, RunObserver observer) {
+        succeed();
         Launch launch = spec.launch();
         RunMark mark = RunMark.of(run, token);
         ExecChain.Prefix prefix = chain(launch).before(launch);
@@ -63,6 +65,14 @@ public final class PortableDriver implements Driver {
         UnenforcedLimits.notices(launch, root).forEach(observer::notice);
         running.watch(!remains.complete());
         return running;
+    }
+
+    /** Before the first start, and not by merely being there: a host that starts nothing has nobody to succeed. */
+    private synchronized void succeed() {
+        if (!succeeded) {
+            table.ifPresent(processes -> new Predecessor(home, processes).succeed(token));
+            succeeded = true;
+        }
     }
 
     private Process spawn(Launch launch, ExecChain.Prefix prefix, RunMark mark, RunId run) {

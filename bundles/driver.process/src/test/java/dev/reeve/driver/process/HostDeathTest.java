@@ -67,7 +67,10 @@ class HostDeathTest {
         try {
             host.destroyForcibly().waitFor();
             assertThat(pids).allMatch(Processes::runs);
-            new PortableDriver(new Home(root, root.resolve("reeve.sock")));
+            UnitSpec next = UnitSpec.agent("b", Launch.of(root, "true"));
+            PortableDriver driver = new PortableDriver(new Home(root, root.resolve("reeve.sock")));
+            assertThat(pids).as("a driver that starts nothing ends nothing").allMatch(Processes::runs);
+            driver.start(next, new RunId(next.name(), 1), new RecordingObserver());
             await().atMost(Duration.ofSeconds(10)).until(() -> pids.stream().noneMatch(Processes::runs));
             assertThat(Processes.runs(stranger.pid())).isTrue();
         } finally {
@@ -84,7 +87,8 @@ class HostDeathTest {
         UnitSpec unit = UnitSpec.agent("a", Launch.of(root, "sleep", "300"));
         RunningUnit running = new PortableDriver(home).start(unit, new RunId(unit.name(), 1), new RecordingObserver());
         try {
-            new PortableDriver(home);
+            UnitSpec other = UnitSpec.agent("b", Launch.of(root, "true"));
+            new PortableDriver(home).start(other, new RunId(other.name(), 1), new RecordingObserver());
             assertThat(Processes.runs(running.pid().orElseThrow())).isTrue();
         } finally {
             running.kill();
