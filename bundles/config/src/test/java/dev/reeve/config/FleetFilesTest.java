@@ -9,19 +9,15 @@ import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.agent.UnitState;
-import dev.reeve.api.decision.Action;
 import dev.reeve.api.event.Cause;
-import dev.reeve.api.event.FleetEvent;
-import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.fleet.FleetPlan;
 import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.fleet.InvalidFleetFile;
-import dev.reeve.api.fleet.Observation;
-import dev.reeve.api.fleet.Outcome;
 import dev.reeve.api.fleet.ShutdownMode;
 import dev.reeve.api.health.HealthStatus;
 import dev.reeve.api.host.Host;
+import dev.reeve.testkit.StubFleet;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,7 +177,7 @@ class FleetFilesTest {
         return fleet.units().stream().map(unit -> unit.name().value()).toList();
     }
 
-    private static final class RecordingFleet implements Fleet {
+    private static final class RecordingFleet extends StubFleet {
         final List<FleetSpec> applied = new CopyOnWriteArrayList<>();
         volatile Runnable whileApplying = () -> {};
         Optional<String> daemon = Optional.empty();
@@ -212,11 +206,6 @@ class FleetFilesTest {
         }
 
         @Override
-        public FleetPlan plan(FleetSpec desired) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public FleetPlan apply(FleetSpec desired, Cause cause) {
             refusal.ifPresent(message -> {
                 throw new IllegalArgumentException(message);
@@ -226,37 +215,6 @@ class FleetFilesTest {
             return new FleetPlan(
                     desired.units().stream().map(UnitSpec::name).toList(), List.of(), List.of(), List.of(), List.of());
         }
-
-        @Override
-        public CompletionStage<Outcome> submit(Action action, Cause cause) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void observe(Observation observation) {}
-
-        @Override
-        public List<FleetEvent> history(UnitName unit) {
-            return List.of();
-        }
-
-        @Override
-        public List<FleetEvent> eventsAfter(long sequence) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> waitsFor(UnitName unit) {
-            return List.of();
-        }
-
-        @Override
-        public CompletionStage<Void> shutdown(ShutdownMode mode, Cause cause) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void resume(Cause cause) {}
     }
 
     private static final class RecordingHost implements Host {

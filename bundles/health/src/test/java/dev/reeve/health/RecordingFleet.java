@@ -5,29 +5,23 @@ import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.agent.UnitState;
-import dev.reeve.api.decision.Action;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.event.FleetEvent;
-import dev.reeve.api.fleet.Fleet;
-import dev.reeve.api.fleet.FleetPlan;
 import dev.reeve.api.fleet.FleetSnapshot;
-import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.fleet.Observation;
-import dev.reeve.api.fleet.Outcome;
-import dev.reeve.api.fleet.ShutdownMode;
 import dev.reeve.api.health.HealthStatus;
 import dev.reeve.api.health.ProbeRole;
+import dev.reeve.testkit.StubFleet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A fleet whose units are in the state that a test says, and which keeps what it is told. */
-final class RecordingFleet implements Fleet {
+final class RecordingFleet extends StubFleet {
     private static final Cause CAUSE = Cause.operator("test");
 
     private final Map<UnitName, UnitSnapshot> units = new ConcurrentHashMap<>();
@@ -74,42 +68,4 @@ final class RecordingFleet implements Fleet {
     public FleetSnapshot snapshot() {
         return new FleetSnapshot(Instant.now(), units);
     }
-
-    @Override
-    public FleetPlan plan(FleetSpec desired) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public FleetPlan apply(FleetSpec desired, Cause cause) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletionStage<Outcome> submit(Action action, Cause cause) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<FleetEvent> history(UnitName unit) {
-        return List.of();
-    }
-
-    @Override
-    public List<FleetEvent> eventsAfter(long sequence) {
-        return List.of();
-    }
-
-    @Override
-    public List<String> waitsFor(UnitName unit) {
-        return List.of();
-    }
-
-    @Override
-    public CompletionStage<Void> shutdown(ShutdownMode mode, Cause cause) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void resume(Cause cause) {}
 }
