@@ -13,6 +13,7 @@ import dev.reeve.api.health.ProbeRole;
 import dev.reeve.api.text.Durations;
 import dev.reeve.supervisor.Unit.Interruption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -59,10 +60,20 @@ final class Lifecycle {
             Unit unit = next.get();
             if (stage.goesDown(unit)) {
                 descent.step(unit);
-            } else if (unit.state instanceof UnitState.Pending && gate.open(unit)) {
-                launch(unit);
+            } else if (unit.state instanceof UnitState.Pending) {
+                launchIfOpen(unit);
             }
             waiters.look(unit);
+        }
+    }
+
+    private void launchIfOpen(Unit unit) {
+        List<String> open = gate.waitsFor(unit);
+        if (open.isEmpty()) {
+            launch(unit);
+        } else {
+            unit.cause = new Cause(Origin.DEPENDENCY, "waits: " + String.join("; ", open));
+            unit.changed();
         }
     }
 

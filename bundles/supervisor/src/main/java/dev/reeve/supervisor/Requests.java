@@ -1,5 +1,6 @@
 package dev.reeve.supervisor;
 
+import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.decision.Action;
@@ -12,12 +13,12 @@ import dev.reeve.supervisor.PlanDiff.Step;
 import dev.reeve.supervisor.Stage.Held;
 import dev.reeve.supervisor.Unit.Interruption;
 import dev.reeve.supervisor.Waiters.Goal;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** What people, files and deciders ask for. Changes only what is wanted; the lifecycle follows. On the fleet thread. */
 final class Requests {
@@ -62,8 +63,7 @@ final class Requests {
     }
 
     private List<Unit> gone(FleetSpec desired) {
-        Set<Object> kept = new HashSet<>();
-        desired.units().forEach(spec -> kept.add(spec.name()));
+        Set<UnitName> kept = desired.units().stream().map(UnitSpec::name).collect(Collectors.toSet());
         return roster.from(desired.source()).stream()
                 .filter(unit -> !unit.leaving && !kept.contains(unit.name))
                 .toList();

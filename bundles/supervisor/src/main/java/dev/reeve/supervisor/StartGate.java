@@ -36,10 +36,6 @@ final class StartGate {
         return open;
     }
 
-    boolean open(Unit unit) {
-        return waitsFor(unit).isEmpty();
-    }
-
     private Optional<String> missing(Dependency dependency) {
         UnitName name = dependency.on();
         Optional<Unit> found = roster.find(name);

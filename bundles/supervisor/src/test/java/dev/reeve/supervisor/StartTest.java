@@ -39,6 +39,8 @@ class StartTest {
         world.started("db");
         assertThat(world.takeCalls()).isEmpty();
         assertThat(world.waiting.of(world.unit("api"))).containsExactly("cache is starting and must be ready");
+        assertThat(world.unit("api").snapshot().cause().reason())
+                .isEqualTo("waits: cache is starting and must be ready");
         world.started("cache");
         assertThat(world.takeCalls()).containsExactly("launch api#1");
         world.started("api");
