@@ -56,11 +56,16 @@ final class Predecessor {
                 "ending what an earlier host of this home left running: {0}",
                 left.stream().map(ProcessHandle::pid).map(String::valueOf).toList());
         left.forEach(ProcessHandle::destroy);
+        awaitEnd(tokens);
+        left(tokens).forEach(ProcessHandle::destroyForcibly);
+        awaitEnd(tokens);
+    }
+
+    private void awaitEnd(List<String> tokens) {
         long deadline = System.nanoTime() + GRACE.toNanos();
         while (!left(tokens).isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(STEP.toNanos());
         }
-        left(tokens).forEach(ProcessHandle::destroyForcibly);
     }
 
     private List<ProcessHandle> left(List<String> tokens) {

@@ -12,7 +12,6 @@ import dev.reeve.testkit.Processes;
 import dev.reeve.testkit.RecordingObserver;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,7 +70,7 @@ class HostDeathTest {
             PortableDriver driver = new PortableDriver(new Home(root, root.resolve("reeve.sock")));
             assertThat(pids).as("a driver that starts nothing ends nothing").allMatch(Processes::runs);
             driver.start(next, new RunId(next.name(), 1), new RecordingObserver());
-            await().atMost(Duration.ofSeconds(10)).until(() -> pids.stream().noneMatch(Processes::runs));
+            assertThat(pids).as("gone before the next is started").noneMatch(Processes::runs);
             assertThat(Processes.runs(stranger.pid())).isTrue();
         } finally {
             pids.forEach(Processes::kill);
