@@ -2,6 +2,7 @@ package dev.reeve.api.driver;
 
 import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.UnitSpec;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -22,4 +23,16 @@ public interface Driver {
      * @throws StartFailure when it cannot be started; then the observer hears nothing
      */
     RunningUnit start(UnitSpec spec, RunId run, RunObserver observer);
+
+    /**
+     * Takes over a run that an earlier host started and left running, and returns at once. From then on it is as if this
+     * driver had started it: its exit is told to {@code observer} exactly once, at once when it ended meanwhile, as
+     * {@link dev.reeve.api.agent.Exit.Lost} where nothing tells how. Whoever observed the run before hears nothing more.
+     *
+     * @param record what {@link RunningUnit#record} of the run was
+     * @return empty when the record says nothing to this driver; then the observer hears nothing
+     */
+    default Optional<RunningUnit> adopt(UnitSpec spec, RunId run, String record, RunObserver observer) {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.reeve.api.driver;
 
 import dev.reeve.api.agent.Signal;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -9,6 +10,14 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface RunningUnit {
     /** Of the first process; empty where there is none. */
     OptionalLong pid();
+
+    /**
+     * By what a later host finds this run again, in one line ({@link Driver#adopt}); the same from start to exit. Empty:
+     * the run cannot outlive its host.
+     */
+    default Optional<String> record() {
+        return Optional.empty();
+    }
 
     /** Sends a signal to the first process; a driver without signals takes TERM, INT and QUIT as "stop". */
     void signal(Signal signal);
