@@ -4,24 +4,56 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
- * What a process driver starts.
+ * What a process driver starts. Says nothing that depends on the host that starts it, and holds no secret.
  *
  * @param argv the program and its arguments, without a shell between; empty for units that are no process
  * @param workingDirectory absolute
- * @param environment added to the environment of the host, overriding it
+ * @param inherited which variables of the host it gets
+ * @param environment further variables, overriding those
+ * @param secrets further variables, overriding those, whose values are read from files at each start
  * @param user the account to run as; empty for the account of the host
+ * @param group the group to run as; empty for that of the account
+ * @param umask permissions that new files do not get; empty for that of the host
  */
 public record Launch(
         List<String> argv,
         Path workingDirectory,
+        Inheritance inherited,
         Map<String, String> environment,
+        Map<String, SecretFile> secrets,
         Optional<String> user,
-        Limits limits) {
+        Optional<String> group,
+        OptionalInt umask,
+        Limits limits,
+        Scheduling scheduling) {
     public Launch {
         argv = List.copyOf(argv);
         environment = Map.copyOf(environment);
+        secrets = Map.copyOf(secrets);
+    }
+
+    /** Where nothing else is said, what most units have. */
+    public Launch(
+            List<String> argv,
+            Path workingDirectory,
+            Map<String, String> environment,
+            Optional<String> user,
+            Limits limits) {
+        this(
+                argv,
+                workingDirectory,
+                Inheritance.DEFAULT,
+                environment,
+                Map.of(),
+                user,
+                Optional.empty(),
+                OptionalInt.empty(),
+                limits,
+                Scheduling.NONE);
     }
 
     /** A program with its arguments, in a directory, with nothing else said. */
@@ -32,5 +64,57 @@ public record Launch(
     /** For units that are no process. */
     public static Launch nothing() {
         return of(Path.of("/"));
+    }
+
+    /**
+     * The variables that are its own, without those of the host; reads the secrets.
+     *
+     * @throws UnusableSecret when a secret cannot be had
+     */
+    public Map<String, String> variables() {
+        Map<String, String> variables = new TreeMap<>(environment);
+        secrets.forEach((name, file) -> variables.put(name, file.read()));
+        return variables;
+    }
+
+    public Launch withEnvironment(Map<String, String> value) {
+        return new Launch(argv, workingDirectory, inherited, value, secrets, user, group, umask, limits, scheduling);
+    }
+
+    public Launch withInherited(Inheritance value) {
+        return new Launch(argv, workingDirectory, value, environment, secrets, user, group, umask, limits, scheduling);
+    }
+
+    public Launch withSecrets(Map<String, SecretFile> value) {
+        return new Launch(
+                argv, workingDirectory, inherited, environment, value, user, group, umask, limits, scheduling);
+    }
+
+    public Launch withAccount(Optional<String> userValue, Optional<String> groupValue) {
+        return new Launch(
+                argv,
+                workingDirectory,
+                inherited,
+                environment,
+                secrets,
+                userValue,
+                groupValue,
+                umask,
+                limits,
+                scheduling);
+    }
+
+    public Launch withUmask(OptionalInt value) {
+        return new Launch(
+                argv, workingDirectory, inherited, environment, secrets, user, group, value, limits, scheduling);
+    }
+
+    public Launch withLimits(Limits value) {
+        return new Launch(
+                argv, workingDirectory, inherited, environment, secrets, user, group, umask, value, scheduling);
+    }
+
+    public Launch withScheduling(Scheduling value) {
+        return new Launch(argv, workingDirectory, inherited, environment, secrets, user, group, umask, limits, value);
     }
 }

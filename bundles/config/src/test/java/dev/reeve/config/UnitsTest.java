@@ -83,8 +83,8 @@ class UnitsTest {
         assertThat(unit.launch().environment())
                 .isEqualTo(Map.of("REEVE_UNIT", "a", "FROM_FILE", "1", "BOTH", "env", "N", "1=2"));
         assertThat(unit.launch().user()).contains("1000");
-        assertThat(unit.launch().limits().memory()).isEqualTo(OptionalLong.of(512 << 20));
-        assertThat(unit.launch().limits().cpu()).hasValue(0.5);
+        assertThat(unit.launch().limits().memory().max()).isEqualTo(OptionalLong.of(512 << 20));
+        assertThat(unit.launch().limits().cpu().cores()).hasValue(0.5);
         assertThat(unit.launch().limits().openFiles()).hasValue(1024);
         assertThat(unit.launch().limits().processes()).hasValue(64);
         assertThat(unit.restart())
@@ -184,8 +184,8 @@ class UnitsTest {
         assertThat(b.restart())
                 .isEqualTo(RestartRule.DEFAULT.withPolicy("never").withLimit(3, Duration.ofMinutes(1)));
         assertThat(b.stop()).isEqualTo(new StopPolicy(Signal.INT, Optional.empty(), Duration.ofSeconds(2)));
-        assertThat(b.launch().limits().memory()).hasValue(1 << 30);
-        assertThat(b.launch().limits().cpu()).hasValue(1);
+        assertThat(b.launch().limits().memory().max()).hasValue(1 << 30);
+        assertThat(b.launch().limits().cpu().cores()).hasValue(1);
         assertThat(b.labels()).isEqualTo(Map.of("team", "x", "tier", "z"));
         assertThat(b.launch().user()).contains("root");
     }

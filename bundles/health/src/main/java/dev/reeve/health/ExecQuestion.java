@@ -44,7 +44,9 @@ final class ExecQuestion implements Question {
                 .redirectInput(ProcessBuilder.Redirect.DISCARD.file())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(launch.environment());
+        builder.environment().clear();
+        builder.environment().putAll(launch.inherited().from(System.getenv()));
+        builder.environment().putAll(launch.variables());
         builder.environment().put(CommandTree.VARIABLE, mark);
         return builder.start();
     }

@@ -3,6 +3,7 @@ package dev.reeve.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reeve.api.agent.Inheritance;
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.Limits;
 import dev.reeve.api.health.ProbeAction;
@@ -40,6 +41,21 @@ class ExecQuestionTest {
     void runsInTheDirectoryAndEnvironmentOfTheUnit() throws InterruptedException {
         String script = "[ \"$MOOD\" = good ] && [ \"$(pwd -P)\" = \"$(cd '" + directory + "' && pwd -P)\" ]";
         assertThat(ask(Duration.ofSeconds(5), "sh", "-c", script).passing()).isTrue();
+    }
+
+    @Test
+    void seesOfTheHostWhatTheUnitSees() throws InterruptedException {
+        String hidden = System.getenv().keySet().stream()
+                .filter(name -> name.matches("\\w+")
+                        && !Inheritance.DEFAULT.passes(name)
+                        && !name.matches("_|PWD|OLDPWD|SHLVL"))
+                .findAny()
+                .orElseThrow();
+        assertThat(ask(Duration.ofSeconds(5), "sh", "-c", "[ -n \"$PATH\" ]").passing())
+                .isTrue();
+        assertThat(ask(Duration.ofSeconds(5), "sh", "-c", "env | grep -q '^" + hidden + "='")
+                        .passing())
+                .isFalse();
     }
 
     @Test

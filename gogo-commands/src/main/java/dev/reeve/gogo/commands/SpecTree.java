@@ -56,8 +56,8 @@ final class SpecTree {
 
     private static Map<String, Object> limits(Limits limits) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        limits.memory().ifPresent(value -> tree.put("memory", value));
-        limits.cpu().ifPresent(value -> tree.put("cpu", value));
+        limits.memory().max().ifPresent(value -> tree.put("memory", value));
+        limits.cpu().cores().ifPresent(value -> tree.put("cpu", value));
         limits.openFiles().ifPresent(value -> tree.put("open_files", value));
         limits.processes().ifPresent(value -> tree.put("processes", value));
         return tree;

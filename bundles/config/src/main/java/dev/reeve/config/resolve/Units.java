@@ -80,7 +80,7 @@ public final class Units {
         Map<String, String> environment = new LinkedHashMap<>(launch.environment());
         environment.put("REEVE_UNIT", name.value());
         replica.ifPresent(number -> environment.put("REEVE_REPLICA", String.valueOf(number)));
-        return new Launch(launch.argv(), launch.workingDirectory(), environment, launch.user(), launch.limits());
+        return launch.withEnvironment(environment);
     }
 
     private static UnitSpec unit(

@@ -6,7 +6,6 @@ import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.driver.Driver;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
-import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.host.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,13 +111,10 @@ public final class PortableDriver implements Driver {
     }
 
     private static void environment(ProcessBuilder builder, ExecChain.Prefix prefix, Launch launch, RunMark mark) {
-        try {
-            builder.environment().putAll(prefix.environment());
-            builder.environment().putAll(launch.environment());
-            builder.environment().put(RunMark.VARIABLE, mark.value());
-        } catch (IllegalArgumentException e) {
-            throw new StartFailure("environment cannot be set: " + e.getMessage() + "; correct environment", false);
-        }
+        Map<String, String> environment = Environment.of(launch, System.getenv(), prefix.environment());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().put(RunMark.VARIABLE, mark.value());
     }
 
     private ExecChain chain(Launch launch) {

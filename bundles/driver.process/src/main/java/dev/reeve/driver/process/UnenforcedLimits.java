@@ -12,8 +12,8 @@ final class UnenforcedLimits {
     static List<String> notices(Launch launch, boolean root) {
         List<String> notices = new ArrayList<>();
         Limits limits = launch.limits();
-        limits.memory().ifPresent(bytes -> notices.add(unenforced("memory", size(bytes))));
-        limits.cpu().ifPresent(cores -> notices.add(unenforced("cpu", String.valueOf(cores))));
+        limits.memory().max().ifPresent(bytes -> notices.add(unenforced("memory", size(bytes))));
+        limits.cpu().cores().ifPresent(cores -> notices.add(unenforced("cpu", String.valueOf(cores))));
         limits.processes().ifPresent(count -> notices.add(processes(launch, count, root)));
         return notices;
     }
