@@ -1,6 +1,7 @@
 package dev.reeve.api.agent;
 
 import dev.reeve.api.health.Probes;
+import dev.reeve.api.log.LogRule;
 import dev.reeve.api.supervision.RestartRule;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public record UnitSpec(
         RestartRule restart,
         Probes probes,
         StopPolicy stop,
+        LogRule logs,
         Map<String, String> labels,
         int importance,
         boolean enabled) {
@@ -58,6 +60,7 @@ public record UnitSpec(
                 RestartRule.DEFAULT,
                 Probes.NONE,
                 StopPolicy.DEFAULT,
+                LogRule.DEFAULT,
                 Map.of(),
                 50,
                 true);
@@ -65,36 +68,116 @@ public record UnitSpec(
 
     public UnitSpec withDependencies(List<Dependency> value) {
         return new UnitSpec(
-                name, agent, kind, driver, launch, value, restart, probes, stop, labels, importance, enabled);
+                name, agent, kind, driver, launch, value, restart, probes, stop, logs, labels, importance, enabled);
     }
 
     public UnitSpec withRestart(RestartRule value) {
         return new UnitSpec(
-                name, agent, kind, driver, launch, dependencies, value, probes, stop, labels, importance, enabled);
+                name,
+                agent,
+                kind,
+                driver,
+                launch,
+                dependencies,
+                value,
+                probes,
+                stop,
+                logs,
+                labels,
+                importance,
+                enabled);
     }
 
     public UnitSpec withProbes(Probes value) {
         return new UnitSpec(
-                name, agent, kind, driver, launch, dependencies, restart, value, stop, labels, importance, enabled);
+                name,
+                agent,
+                kind,
+                driver,
+                launch,
+                dependencies,
+                restart,
+                value,
+                stop,
+                logs,
+                labels,
+                importance,
+                enabled);
     }
 
     public UnitSpec withStop(StopPolicy value) {
         return new UnitSpec(
-                name, agent, kind, driver, launch, dependencies, restart, probes, value, labels, importance, enabled);
+                name,
+                agent,
+                kind,
+                driver,
+                launch,
+                dependencies,
+                restart,
+                probes,
+                value,
+                logs,
+                labels,
+                importance,
+                enabled);
+    }
+
+    public UnitSpec withLogs(LogRule value) {
+        return new UnitSpec(
+                name,
+                agent,
+                kind,
+                driver,
+                launch,
+                dependencies,
+                restart,
+                probes,
+                stop,
+                value,
+                labels,
+                importance,
+                enabled);
     }
 
     public UnitSpec withLabels(Map<String, String> value) {
         return new UnitSpec(
-                name, agent, kind, driver, launch, dependencies, restart, probes, stop, value, importance, enabled);
+                name,
+                agent,
+                kind,
+                driver,
+                launch,
+                dependencies,
+                restart,
+                probes,
+                stop,
+                logs,
+                value,
+                importance,
+                enabled);
     }
 
     public UnitSpec withEnabled(boolean value) {
         return new UnitSpec(
-                name, agent, kind, driver, launch, dependencies, restart, probes, stop, labels, importance, value);
+                name,
+                agent,
+                kind,
+                driver,
+                launch,
+                dependencies,
+                restart,
+                probes,
+                stop,
+                logs,
+                labels,
+                importance,
+                value);
     }
 
     /** Whether a running unit of the other specification must be started anew to become this one. */
     public boolean needsRestart(UnitSpec other) {
-        return !(driver.equals(other.driver) && launch.equals(other.launch) && probes.equals(other.probes));
+        return !(driver.equals(other.driver)
+                && launch.equals(other.launch)
+                && probes.equals(other.probes)
+                && logs.apart() == other.logs.apart());
     }
 }

@@ -1,6 +1,7 @@
 package dev.reeve.api.host;
 
 import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.log.LogStream;
 import java.nio.file.Path;
 
 /**
@@ -19,15 +20,20 @@ public record Home(Path root, Path socket) {
         return root.resolve("logs");
     }
 
-    /** Where the output of a unit goes. */
+    /** Where the output of a unit goes; that of standard error too, unless it has a log of its own. */
     public Path log(UnitName unit) {
         return logs().resolve("units").resolve(unit + ".log");
     }
 
-    /**
-     * Tells where in {@link #log} the latest run begins: its number and the size of the log just before, in bytes, as
-     * {@code 3 18234}. The driver writes it before it starts the run.
-     */
+    /** Where a stream of a unit goes when the streams are kept apart. */
+    public Path log(UnitName unit, LogStream stream) {
+        return switch (stream) {
+            case OUT -> log(unit);
+            case ERR -> logs().resolve("units").resolve(unit + ".log.err");
+        };
+    }
+
+    /** Tells where in the logs of a unit the latest run begins: a {@link dev.reeve.api.log.LogStart}. */
     public Path logStart(UnitName unit) {
         return logs().resolve("units").resolve(unit + ".start");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is refused, with the message that people see. */
 class RefusalTest {
     private static final String AGENT_KEYS = "description, command, depends_on, probes, replicas, enabled, working_dir,"
-            + " environment, env_file, restart, stop, limits, user, labels, importance";
+            + " environment, env_file, restart, stop, limits, logs, user, labels, importance";
 
     @TempDir
     Path root;
@@ -37,7 +37,7 @@ class RefusalTest {
     void unknownKeyOfTheFile() {
         refused(
                 "groups: {}\nagents: {a: {command: [sleep, 10]}}\n",
-                "reeve.yaml:1:1: unknown key 'groups' in the file, expected one of version, name, defaults, agents");
+                "reeve.yaml:1:1: unknown key 'groups' in the file, expected one of version, name, defaults, logs, agents");
     }
 
     @ParameterizedTest
@@ -120,7 +120,9 @@ class RefusalTest {
                 "agents: [a]\n",
                 "reeve.yaml:1:9: agents is a list, expected a mapping from the name of an agent to a mapping with "
                         + AGENT_KEYS.replace("a mapping with ", ""));
-        refused("- a\n", "reeve.yaml:1:1: the file is a list, expected a mapping with version, name, defaults, agents");
+        refused(
+                "- a\n",
+                "reeve.yaml:1:1: the file is a list, expected a mapping with version, name, defaults, logs, agents");
         refused("version: 2\nagents: {a: {command: [sleep, 10]}}\n", "reeve.yaml:1:10: version is '2', expected 1");
     }
 

@@ -14,6 +14,7 @@ import dev.reeve.api.health.ProbeAction;
 import dev.reeve.api.health.ProbeRole;
 import dev.reeve.api.health.ProbeSpec;
 import dev.reeve.api.health.Probes;
+import dev.reeve.api.log.LogRule;
 import dev.reeve.api.supervision.Delay;
 import dev.reeve.api.supervision.RestartRule;
 import java.nio.file.Path;
@@ -188,6 +189,38 @@ class UnitsTest {
         assertThat(b.launch().limits().cpu().cores()).hasValue(1);
         assertThat(b.labels()).isEqualTo(Map.of("team", "x", "tier", "z"));
         assertThat(b.launch().user()).contains("root");
+    }
+
+    @Test
+    void logs() {
+        FleetSpec fleet = folder().read("""
+                logs: {total: 10Gi}
+                defaults:
+                  logs: {max_size: 1Mi, keep: 3, streams: apart}
+                agents:
+                  a: {command: [sleep, 1]}
+                  b: {command: [sleep, 1], logs: {keep: 0, max_age: 1d, keep_for: 2d, total: 5M, compress: false, streams: together}}
+                """);
+        assertThat(fleet.units().get(0).logs())
+                .isEqualTo(new LogRule(
+                        1 << 20,
+                        Optional.empty(),
+                        3,
+                        Optional.empty(),
+                        LogRule.DEFAULT.total(),
+                        true,
+                        true,
+                        OptionalLong.of(10L << 30)));
+        assertThat(fleet.units().get(1).logs())
+                .isEqualTo(new LogRule(
+                        1 << 20,
+                        Optional.of(Duration.ofDays(1)),
+                        0,
+                        Optional.of(Duration.ofDays(2)),
+                        5_000_000,
+                        false,
+                        false,
+                        OptionalLong.of(10L << 30)));
     }
 
     @Test

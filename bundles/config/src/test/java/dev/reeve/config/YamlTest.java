@@ -24,7 +24,9 @@ class YamlTest {
     void emptyFiles() {
         refused("", "reeve.yaml:1:1: the file is empty, expected a mapping with the key 'agents'");
         refused("# nothing\n", "reeve.yaml:1:1: the file is empty, expected a mapping with the key 'agents'");
-        refused("---\n", "reeve.yaml:2:1: the file is empty, expected a mapping with version, name, defaults, agents");
+        refused(
+                "---\n",
+                "reeve.yaml:2:1: the file is empty, expected a mapping with version, name, defaults, logs, agents");
     }
 
     @Test

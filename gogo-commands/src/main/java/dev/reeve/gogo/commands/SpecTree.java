@@ -6,6 +6,7 @@ import dev.reeve.api.agent.StopPolicy;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.health.ProbeAction;
 import dev.reeve.api.health.ProbeSpec;
+import dev.reeve.api.log.LogRule;
 import dev.reeve.api.supervision.Delay;
 import dev.reeve.api.supervision.RestartRule;
 import dev.reeve.api.text.Durations;
@@ -34,6 +35,7 @@ final class SpecTree {
         tree.put("restart", restart(spec.restart()));
         tree.put("probes", probes(spec));
         tree.put("stop", stop(spec.stop()));
+        tree.put("logs", logs(spec.logs()));
         tree.put("labels", new TreeMap<>(spec.labels()));
         tree.put("importance", spec.importance());
         tree.put("enabled", spec.enabled());
@@ -153,6 +155,18 @@ final class SpecTree {
     private static Number seconds(long millis) {
         Number whole = millis / 1000;
         return millis % 1000 == 0 ? whole : millis / 1000.0;
+    }
+
+    private static Map<String, Object> logs(LogRule rule) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("max_size", rule.maxSize());
+        rule.maxAge().ifPresent(age -> tree.put("max_age", Durations.words(age)));
+        tree.put("keep", rule.keep());
+        rule.keepFor().ifPresent(age -> tree.put("keep_for", Durations.words(age)));
+        tree.put("total", rule.total());
+        tree.put("compress", rule.compress());
+        tree.put("streams", rule.apart() ? "apart" : "together");
+        return tree;
     }
 
     private static Map<String, Object> stop(StopPolicy stop) {

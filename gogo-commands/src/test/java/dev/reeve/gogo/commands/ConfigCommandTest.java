@@ -83,6 +83,12 @@ class ConfigCommandTest {
                         stop:
                           signal: TERM
                           grace: 10s
+                        logs:
+                          max_size: 16777216
+                          keep: 8
+                          total: 134217728
+                          compress: true
+                          streams: together
                         labels:
                           tier: web
                         importance: 50

@@ -81,6 +81,7 @@ public final class Units {
                 s.restart(),
                 s.probes(),
                 s.stop(),
+                s.logs(),
                 s.labels(),
                 s.importance(),
                 s.enabled());

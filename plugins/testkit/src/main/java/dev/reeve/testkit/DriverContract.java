@@ -9,6 +9,9 @@ import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.Signal;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.log.LogRule;
+import dev.reeve.api.log.LogStart;
+import dev.reeve.api.log.LogStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +55,30 @@ public abstract class DriverContract extends DriverFixture {
         shell("a", "echo one").observer().exit();
         run(2, unit("a", "sh", "-c", "echo two")).observer().exit();
         assertThat(log("a")).isEqualTo("one\ntwo\n");
-        assertThat(home.logStart(new UnitName("a"))).hasContent("2 4");
+        assertThat(LogStart.of(home, new UnitName("a"))).containsExactly(new LogStart(2, 4, 0), new LogStart(1, 0, 0));
+    }
+
+    @Test
+    void keepsTheStreamsApartWhereThatIsAskedFor() throws IOException {
+        UnitSpec unit = unit("a", "sh", "-c", "echo out; echo err >&2");
+        start(apart(unit)).observer().exit();
+        run(2, apart(unit)).observer().exit();
+        assertThat(log("a")).isEqualTo("out\nout\n");
+        assertThat(home.log(new UnitName("a"), LogStream.ERR)).hasContent("err\nerr\n");
+        assertThat(LogStart.of(home, new UnitName("a"))).first().isEqualTo(new LogStart(2, 4, 4));
+    }
+
+    private static UnitSpec apart(UnitSpec unit) {
+        LogRule rule = LogRule.DEFAULT;
+        return unit.withLogs(new LogRule(
+                rule.maxSize(),
+                rule.maxAge(),
+                rule.keep(),
+                rule.keepFor(),
+                rule.total(),
+                rule.compress(),
+                true,
+                rule.fleetTotal()));
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * What a file says, before names, paths and commands are looked at.
  *
+ * @param logsTotal the room for the logs of all units
  * @param agents in the order of the file; empty where the agent itself is wrong
  */
-public record FleetDraft(Optional<String> name, Settings defaults, List<Named<Optional<AgentDraft>>> agents) {}
+public record FleetDraft(
+        Optional<String> name, Settings defaults, Optional<Long> logsTotal, List<Named<Optional<AgentDraft>>> agents) {}

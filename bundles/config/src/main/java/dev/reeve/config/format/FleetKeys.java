@@ -23,9 +23,11 @@ public final class FleetKeys {
                     "defaults",
                     Block.of(SettingsKeys.ALL, (fields, _) -> Optional.of(SettingsKeys.settings(fields)))
                             .foreign(SettingsKeys.FOREIGN),
-                    "Holds for every agent that does not say otherwise. Variables, labels and the keys of restart, stop"
-                            + " and limits are merged one by one.")
+                    "Holds for every agent that does not say otherwise. Variables, labels and the keys of restart, stop,"
+                            + " limits and logs are merged one by one.")
             .foreign("default", "common", "base");
+    private static final Key<Long> LOGS =
+            Key.of("logs", LogKeys.FLEET, "What holds for the logs of all units together.");
     private static final Key<List<Named<Optional<AgentDraft>>>> AGENTS = Key.of(
                     "agents",
                     new MapOf<>("the name of an agent", Pattern.compile(UnitName.PATTERN), AgentKeys.AGENT.attempt()),
@@ -34,9 +36,12 @@ public final class FleetKeys {
             .foreign("services", "processes", "apps", "units", "programs", "workers", "tasks");
 
     public static final Shape<FleetDraft> FLEET = Block.of(
-            List.of(VERSION, NAME, DEFAULTS, AGENTS),
+            List.of(VERSION, NAME, DEFAULTS, LOGS, AGENTS),
             (fields, _) -> Optional.of(new FleetDraft(
-                    fields.get(NAME), fields.get(DEFAULTS, Settings.NONE), fields.get(AGENTS, List.of()))));
+                    fields.get(NAME),
+                    fields.get(DEFAULTS, Settings.NONE),
+                    fields.get(LOGS),
+                    fields.get(AGENTS, List.of()))));
 
     private FleetKeys() {}
 }

@@ -14,6 +14,7 @@ public record Settings(
         RestartDraft restart,
         StopDraft stop,
         LimitsDraft limits,
+        LogsDraft logs,
         Optional<At<String>> user,
         Map<String, String> labels,
         Optional<Integer> importance) {
@@ -24,11 +25,12 @@ public record Settings(
             RestartDraft.NONE,
             StopDraft.NONE,
             LimitsDraft.NONE,
+            LogsDraft.NONE,
             Optional.empty(),
             Map.of(),
             Optional.empty());
 
-    /** Key by key: variables, labels, and the keys of restart, stop and limits are merged, lists are replaced. */
+    /** Key by key: variables, labels, and the keys of restart, stop, limits and logs are merged, lists are replaced. */
     public Settings over(Settings defaults) {
         return new Settings(
                 workingDir.or(defaults::workingDir),
@@ -37,6 +39,7 @@ public record Settings(
                 restart.over(defaults.restart),
                 stop.over(defaults.stop),
                 limits.over(defaults.limits),
+                logs.over(defaults.logs),
                 user.or(defaults::user),
                 merged(labels, defaults.labels),
                 importance.or(defaults::importance));

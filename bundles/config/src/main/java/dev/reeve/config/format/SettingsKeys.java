@@ -39,6 +39,9 @@ final class SettingsKeys {
                     "limits", LimitKeys.LIMITS, "What the unit may use at most. Without this key there is no limit.")
             .examples(Map.of("memory", "512Mi", "cpu", 0.5))
             .foreign("resources", "resource_limits", "ulimits");
+    private static final Key<LogsDraft> LOGS = Key.of("logs", LogKeys.LOGS, "How much is kept of what the unit writes.")
+            .examples(Map.of("max_size", "64Mi", "keep", 20, "total", "1Gi"))
+            .foreign("log", "logging", "logrotate", "log_rotation");
     private static final Key<At<String>> USER = Key.of(
                     "user", Values.USER.located(), "The account to run as. Without this key: the account of the host.")
             .examples("nobody")
@@ -55,7 +58,7 @@ final class SettingsKeys {
             .foreign("priority", "weight", "nice");
 
     static final List<Key<?>> ALL =
-            List.of(WORKING_DIR, ENVIRONMENT, ENV_FILE, RESTART, STOP, LIMITS, USER, LABELS, IMPORTANCE);
+            List.of(WORKING_DIR, ENVIRONMENT, ENV_FILE, RESTART, STOP, LIMITS, LOGS, USER, LABELS, IMPORTANCE);
 
     /** What other programs call keys inside of these. */
     static final Map<String, String> FOREIGN = Map.ofEntries(
@@ -73,7 +76,8 @@ final class SettingsKeys {
             Map.entry("drain", "stop.drain"),
             Map.entry("max_restarts", "restart.max_restarts"),
             Map.entry("backoff", "restart.delay"),
-            Map.entry("restart_delay", "restart.delay"));
+            Map.entry("restart_delay", "restart.delay"),
+            Map.entry("max_log_size", "logs.max_size"));
 
     private SettingsKeys() {}
 
@@ -85,6 +89,7 @@ final class SettingsKeys {
                 fields.get(RESTART, RestartDraft.NONE),
                 fields.get(STOP, StopDraft.NONE),
                 fields.get(LIMITS, LimitsDraft.NONE),
+                fields.get(LOGS, LogsDraft.NONE),
                 fields.get(USER),
                 fields.get(LABELS, Map.of()),
                 fields.get(IMPORTANCE));

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,11 +26,13 @@ public final class Units {
     private static final String DRIVER = "process";
 
     private final Map<UnitName, Agent> agents = new LinkedHashMap<>();
+    private final Optional<Long> logsTotal;
     private final Launches launches;
     private final Problems problems;
 
     public Units(FleetDraft fleet, Surroundings surroundings) {
         Agent.of(fleet).forEach(agent -> agents.put(agent.name(), agent));
+        this.logsTotal = fleet.logsTotal();
         this.launches = new Launches(surroundings);
         this.problems = surroundings.problems();
     }
@@ -83,8 +86,7 @@ public final class Units {
         return launch.withEnvironment(environment);
     }
 
-    private static UnitSpec unit(
-            Agent agent, AgentDraft draft, UnitName name, List<Dependency> dependencies, Launch launch) {
+    private UnitSpec unit(Agent agent, AgentDraft draft, UnitName name, List<Dependency> dependencies, Launch launch) {
         return new UnitSpec(
                 name,
                 agent.name(),
@@ -95,6 +97,7 @@ public final class Units {
                 agent.settings().restart().rule(),
                 draft.probes().probes(),
                 agent.settings().stop().policy(),
+                agent.settings().logs().rule(logsTotal),
                 agent.settings().labels(),
                 agent.settings().importance().orElse(STANDARD_IMPORTANCE),
                 draft.enabled());

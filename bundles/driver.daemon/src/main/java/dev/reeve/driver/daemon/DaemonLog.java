@@ -2,6 +2,7 @@ package dev.reeve.driver.daemon;
 
 import dev.reeve.api.agent.RunId;
 import dev.reeve.api.host.Home;
+import dev.reeve.api.log.LogStart;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -31,8 +32,7 @@ final class DaemonLog {
         Path file = home.log(run.unit());
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            long size = Files.exists(file) ? Files.size(file) : 0;
-            Files.writeString(home.logStart(run.unit()), run.number() + " " + size + "\n");
+            LogStart.note(home, run);
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, "cannot write the log " + file, e);
         }

@@ -27,6 +27,7 @@ final class DaemonProperties {
                 plain.restart().withPolicy(text(properties, "restart").orElse("on-failure")),
                 plain.probes(),
                 plain.stop(),
+                plain.logs(),
                 plain.labels(),
                 importance(properties),
                 plain.enabled());

@@ -12,6 +12,7 @@ import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.host.Home;
+import dev.reeve.api.log.LogStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,7 +198,7 @@ class DaemonDriverTest {
                 .last()
                 .asString()
                 .endsWith("Z lines");
-        assertThat(home.logStart(CLOCK)).hasContent("1 0");
+        assertThat(LogStart.of(home, CLOCK)).containsExactly(new LogStart(1, 0, 0));
     }
 
     @Test

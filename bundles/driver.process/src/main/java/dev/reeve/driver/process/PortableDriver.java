@@ -58,7 +58,7 @@ public final class PortableDriver implements Driver {
         Launch launch = spec.launch();
         RunMark mark = RunMark.of(run, token);
         ExecChain.Prefix prefix = chain(launch).before(launch);
-        Process process = spawn(launch, prefix, mark, run);
+        Process process = spawn(spec, prefix, mark, run);
         RunMark marked = prefix.leadsSession() ? mark.leading(process.pid()) : mark;
         PortableRun running = new PortableRun(process, tree(process, marked), sender, observer);
         UnenforcedLimits.notices(launch, root).forEach(observer::notice);
@@ -74,17 +74,16 @@ public final class PortableDriver implements Driver {
         }
     }
 
-    private Process spawn(Launch launch, ExecChain.Prefix prefix, RunMark mark, RunId run) {
+    private Process spawn(UnitSpec spec, ExecChain.Prefix prefix, RunMark mark, RunId run) {
+        Launch launch = spec.launch();
         Preflight.directory(launch.workingDirectory());
         ProcessBuilder builder =
                 new ProcessBuilder().directory(launch.workingDirectory().toFile());
         environment(builder, prefix, launch, mark);
         List<String> argv = new ArrayList<>(prefix.argv());
         argv.addAll(program(launch, builder.environment()));
-        builder.command(argv)
-                .redirectInput(ProcessBuilder.Redirect.DISCARD.file())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(UnitLog.begin(home, run)));
+        builder.command(argv).redirectInput(ProcessBuilder.Redirect.DISCARD.file());
+        UnitLog.begin(home, spec, run).redirect(builder);
         try {
             return builder.start();
         } catch (IOException e) {
