@@ -16,6 +16,11 @@ public interface Driver {
     /** The name that specifications use, unique among the drivers. */
     String name();
 
+    /** For people, who see it in {@code reeve status}: by what means it runs units; empty when there is nothing to say. */
+    default String description() {
+        return "";
+    }
+
     /**
      * Starts a unit and returns when it runs. What happens to it later is told to {@code observer}, the exit exactly once and
      * last, after everything the unit started is gone too. The exit may be told before this method returns.

@@ -54,6 +54,18 @@ final class ExecChain {
                     .filter(resetsSignals)
                     .ifPresent(env -> argv.addAll(List.of(env, "--default-signal=" + ignoredSignals)));
         }
+        Prefix steps = steps(launch);
+        argv.addAll(steps.argv());
+        return new Prefix(argv, session.isPresent(), steps.environment());
+    }
+
+    /**
+     * The same for a process that leads its session already, with signals as they should be.
+     *
+     * @throws StartFailure when what the launch asks for cannot be had here
+     */
+    Prefix steps(Launch launch) {
+        List<String> argv = new ArrayList<>();
         limits(launch.limits(), argv);
         Optional<Account> account = launch.user()
                 .filter(user -> !user.equals(System.getProperty("user.name")))
@@ -64,8 +76,7 @@ final class ExecChain {
                 "--regid=" + other.group(),
                 "--init-groups",
                 "--")));
-        return new Prefix(
-                argv, session.isPresent(), account.map(ExecChain::environment).orElse(Map.of()));
+        return new Prefix(argv, true, account.map(ExecChain::environment).orElse(Map.of()));
     }
 
     private void limits(Limits limits, List<String> argv) {

@@ -1,5 +1,6 @@
 package dev.reeve.driver.process;
 
+import dev.reeve.driver.process.system.Descriptors;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -11,17 +12,13 @@ import java.util.Scanner;
 
 /** Descendants as Linux lists them under each thread that has children: costs what the tree costs, not what all processes do. */
 final class ProcChildren {
-    private final Libc libc;
-
-    private ProcChildren(Libc libc) {
-        this.libc = libc;
-    }
+    private ProcChildren() {}
 
     /** Empty where the kernel was built without these lists. */
-    static Optional<ProcChildren> load(Libc libc) {
+    static Optional<ProcChildren> load() {
         long self = ProcessHandle.current().pid();
         boolean listed = new File("/proc/" + self + "/task/" + self + "/children").exists();
-        return listed ? Optional.of(new ProcChildren(libc)) : Optional.empty();
+        return listed ? Optional.of(new ProcChildren()) : Optional.empty();
     }
 
     List<ProcessHandle> descendants(ProcessHandle root) {
@@ -35,7 +32,7 @@ final class ProcChildren {
         return found;
     }
 
-    private List<ProcessHandle> children(long parent) {
+    private static List<ProcessHandle> children(long parent) {
         String[] threads = new File("/proc/" + parent + "/task").list();
         List<ProcessHandle> children = new ArrayList<>();
         for (String thread : threads == null ? new String[0] : threads) {
@@ -53,7 +50,7 @@ final class ProcChildren {
                         process.parent().filter(found -> found.pid() == parent).isPresent());
     }
 
-    private String text(String path) {
-        return new String(libc.content(path), StandardCharsets.ISO_8859_1);
+    private static String text(String path) {
+        return new String(Descriptors.content(path), StandardCharsets.ISO_8859_1);
     }
 }

@@ -1,9 +1,11 @@
 package dev.reeve.driver.process;
 
+import dev.reeve.driver.process.system.Descriptors;
+import dev.reeve.driver.process.system.Libc;
+import dev.reeve.driver.process.system.ProcStat;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The processes of a Linux machine as /proc shows them. What cannot be read now is an {@link UncheckedIOException}, not nothing. */
 final class ProcTable {
@@ -46,14 +50,21 @@ final class ProcTable {
                 .toList();
     }
 
-    private String mark(int pid) {
-        return RunMark.in(libc.content("/proc/" + pid + "/environ"));
+    /** All marks that there are. */
+    Set<String> marks() {
+        return Arrays.stream(pids())
+                .filter(pid -> pid != self)
+                .mapToObj(ProcTable::mark)
+                .filter(mark -> !mark.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    static String mark(int pid) {
+        return RunMark.in(Descriptors.content("/proc/" + pid + "/environ"));
     }
 
     boolean zombie(long pid) {
-        String stat = new String(libc.content("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
-        int name = stat.lastIndexOf(") ");
-        return name > 0 && "ZX".indexOf(stat.charAt(name + 2)) >= 0;
+        return ProcStat.of(pid).map(ProcStat::zombie).orElse(false);
     }
 
     /** The owner is looked up again once the identity is taken: in between, the number could have changed hands. */

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -24,7 +25,7 @@ final class ProcessTree {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration STEP = Duration.ofMillis(5);
 
-    private final ProcessHandle first;
+    private final Optional<ProcessHandle> first;
     private final RunMark mark;
     private final Remains remains;
     private final LongPredicate zombie;
@@ -34,7 +35,7 @@ final class ProcessTree {
     private volatile boolean killed;
 
     ProcessTree(
-            ProcessHandle first,
+            Optional<ProcessHandle> first,
             RunMark mark,
             Remains remains,
             LongPredicate zombie,
@@ -50,16 +51,18 @@ final class ProcessTree {
 
     /** Remembers who descends from the first process now: once it has gone, their parent tells nothing. */
     void look() {
-        try {
-            remember(descendants.apply(first));
-        } catch (UncheckedIOException e) {
-            LOG.log(Level.DEBUG, "the descendants of process " + first.pid() + " cannot be seen now", e);
-        }
+        first.ifPresent(process -> {
+            try {
+                remember(process, descendants.apply(process));
+            } catch (UncheckedIOException e) {
+                LOG.log(Level.DEBUG, "the descendants of process " + process.pid() + " cannot be seen now", e);
+            }
+        });
     }
 
-    private void remember(List<ProcessHandle> current) {
-        seen.removeIf(process -> !process.isAlive());
-        if (first.isAlive()) {
+    private void remember(ProcessHandle process, List<ProcessHandle> current) {
+        seen.removeIf(other -> !other.isAlive());
+        if (process.isAlive()) {
             seen.addAll(current);
         }
     }
@@ -67,7 +70,7 @@ final class ProcessTree {
     void kill() {
         look();
         killed = true;
-        first.destroyForcibly();
+        first.ifPresent(ProcessHandle::destroyForcibly);
         seen.forEach(ProcessHandle::destroyForcibly);
     }
 

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * By what the processes of a run are recognised, whoever their parent is.
  *
- * @param value stands in the environment of the first process, from which all others inherit it
+ * @param value stands in the environment of the first process, from which all others inherit it: {@code unit#run@home.host}
  * @param session led by the first process; empty when it leads none
  */
 record RunMark(String value, OptionalLong session) {
@@ -15,17 +15,25 @@ record RunMark(String value, OptionalLong session) {
 
     private static final String ENTRY = VARIABLE + "=";
 
-    static RunMark of(RunId run, String token) {
-        return new RunMark(run + "@" + token, OptionalLong.empty());
+    static RunMark of(RunId run, Origin origin) {
+        return new RunMark(run + "@" + origin.home() + "." + origin.host(), OptionalLong.empty());
     }
 
     RunMark leading(long pid) {
         return new RunMark(value, OptionalLong.of(pid));
     }
 
-    /** What the host that set a mark drew at random. */
-    static String token(String value) {
-        return value.substring(value.lastIndexOf('@') + 1);
+    /** The unit that the value of a mark names, if a host of this home set it. */
+    static String unit(String value, Origin origin) {
+        int at = value.lastIndexOf('@');
+        boolean ours = at >= 0 && value.startsWith(origin.home() + ".", at + 1);
+        int number = value.lastIndexOf('#', Math.max(at, 0));
+        return ours && number > 0 ? value.substring(0, number) : "";
+    }
+
+    /** Whether this very host set the mark. */
+    static boolean own(String value, Origin origin) {
+        return value.endsWith("@" + origin.home() + "." + origin.host());
     }
 
     /** The value in an environment as the kernel shows it; empty when there is none. */

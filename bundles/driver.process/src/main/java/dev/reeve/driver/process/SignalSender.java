@@ -1,6 +1,7 @@
 package dev.reeve.driver.process;
 
 import dev.reeve.api.agent.Signal;
+import dev.reeve.driver.process.system.Libc;
 import java.util.Optional;
 
 /** Sends signals, to processes that are still the ones they were. */

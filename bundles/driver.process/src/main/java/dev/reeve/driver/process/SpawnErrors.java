@@ -1,7 +1,9 @@
 package dev.reeve.driver.process;
 
 import dev.reeve.api.driver.StartFailure;
+import dev.reeve.driver.process.system.SystemError;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +18,12 @@ final class SpawnErrors {
         if (said.contains("Too many open files")) {
             return openFiles(program);
         }
-        return switch (number(said)) {
+        return failure(program, number(said), said);
+    }
+
+    /** @param number of the system's error */
+    static StartFailure failure(String program, int number, String said) {
+        return switch (number) {
             case 2 -> lasting(program, "it does not exist", "install it or correct command");
             case 7 -> lasting(program, "its arguments and environment are too long", "shorten them");
             case 8 -> lasting(program, "it is no program for this machine", "install the right one");
@@ -46,6 +53,15 @@ final class SpawnErrors {
 
     static StartFailure openFiles(String program) {
         return passing(program, "too many files are open", "raise the limit of the host (ulimit -n)");
+    }
+
+    static StartFailure log(Path file, SystemError error) {
+        return switch (error.number()) {
+            case SystemError.ENFILE, SystemError.EMFILE -> openFiles(file.toString());
+            default ->
+                new StartFailure(
+                        "cannot write the log " + file + ": " + error + "; make it writable or free space", true);
+        };
     }
 
     private static StartFailure lasting(String program, String what, String mend) {

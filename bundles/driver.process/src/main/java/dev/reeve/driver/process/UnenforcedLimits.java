@@ -19,7 +19,7 @@ final class UnenforcedLimits {
     }
 
     private static String unenforced(String limit, String value) {
-        return "limits." + limit + " of " + value + " is not enforced by the portable engine: it has no control groups";
+        return "limits." + limit + " of " + value + " is not enforced here: there are no control groups";
     }
 
     private static String processes(Launch launch, long count, boolean root) {

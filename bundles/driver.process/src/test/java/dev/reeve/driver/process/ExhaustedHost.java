@@ -1,5 +1,7 @@
 package dev.reeve.driver.process;
 
+import dev.reeve.driver.process.system.Descriptors;
+import dev.reeve.driver.process.system.Libc;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +17,7 @@ final class ExhaustedHost {
     public static void main(String[] arguments) throws IOException {
         Libc libc = Libc.load().orElseThrow();
         ProcTable table = new ProcTable(libc);
-        Runnable content = () -> libc.content("/proc/self/stat");
+        Runnable content = () -> Descriptors.content("/proc/self/stat");
         Runnable find = () -> table.find(List.of(new RunMark("nobody", OptionalLong.empty())));
         outcome(content);
         outcome(find);

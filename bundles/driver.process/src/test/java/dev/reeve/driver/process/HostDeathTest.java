@@ -59,17 +59,17 @@ class HostDeathTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void theNextHostEndsThemWithAllTheyStartedAndNobodyElse() throws Exception {
+    void whatNobodyTookOverEndsWithAllItStartedBeforeItsUnitStartsAgain() throws Exception {
         Process stranger = new ProcessBuilder("sleep", "300").start();
         Process host = host("echo $$ >> pids; setsid sleep 300 & echo $! >> pids; trap '' TERM; echo up; sleep 300");
         List<Long> pids = Processes.awaitPids(root.resolve("pids"), 2);
         try {
             host.destroyForcibly().waitFor();
             assertThat(pids).allMatch(Processes::runs);
-            UnitSpec next = UnitSpec.agent("b", Launch.of(root, "true"));
-            PortableDriver driver = new PortableDriver(new Home(root, root.resolve("reeve.sock")));
+            UnitSpec next = UnitSpec.agent("a", Launch.of(root, "true"));
+            ProcessDriver driver = new ProcessDriver(new Home(root, root.resolve("reeve.sock")));
             assertThat(pids).as("a driver that starts nothing ends nothing").allMatch(Processes::runs);
-            driver.start(next, new RunId(next.name(), 1), new RecordingObserver());
+            driver.start(next, new RunId(next.name(), 2), new RecordingObserver());
             assertThat(pids).as("gone before the next is started").noneMatch(Processes::runs);
             assertThat(Processes.runs(stranger.pid())).isTrue();
         } finally {
@@ -84,10 +84,10 @@ class HostDeathTest {
     void aDriverThatIsReplacedInItsHostEndsNothing() throws Exception {
         Home home = new Home(root, root.resolve("reeve.sock"));
         UnitSpec unit = UnitSpec.agent("a", Launch.of(root, "sleep", "300"));
-        RunningUnit running = new PortableDriver(home).start(unit, new RunId(unit.name(), 1), new RecordingObserver());
+        RunningUnit running = new ProcessDriver(home).start(unit, new RunId(unit.name(), 1), new RecordingObserver());
         try {
             UnitSpec other = UnitSpec.agent("b", Launch.of(root, "true"));
-            new PortableDriver(home).start(other, new RunId(other.name(), 1), new RecordingObserver());
+            new ProcessDriver(home).start(other, new RunId(other.name(), 1), new RecordingObserver());
             assertThat(Processes.runs(running.pid().orElseThrow())).isTrue();
         } finally {
             running.kill();

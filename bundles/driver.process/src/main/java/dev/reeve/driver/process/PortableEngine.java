@@ -3,62 +3,53 @@ package dev.reeve.driver.process;
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.UnitSpec;
-import dev.reeve.api.driver.Driver;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.host.Home;
+import dev.reeve.driver.process.system.Descriptors;
+import dev.reeve.driver.process.system.Libc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /** Runs units as processes by the means of the JDK, on every system. */
-@Component
-public final class PortableDriver implements Driver {
-    private static final System.Logger LOG = System.getLogger(PortableDriver.class.getName());
+final class PortableEngine implements ProcessEngine {
+    private static final System.Logger LOG = System.getLogger(PortableEngine.class.getName());
 
     private final Home home;
     private final OperatingSystem system = OperatingSystem.current();
     private final Optional<Libc> libc = Libc.load();
     private final Optional<ProcTable> table =
             libc.filter(_ -> system == OperatingSystem.LINUX).map(ProcTable::new);
-    private final Optional<ProcChildren> children =
-            table.isPresent() ? libc.flatMap(ProcChildren::load) : Optional.empty();
+    private final Optional<ProcChildren> children = table.flatMap(_ -> ProcChildren.load());
     private final Remains remains = table.<Remains>map(SweepingRemains::new).orElse(Remains.UNSEEN);
     private final SignalReset signalReset = new SignalReset();
     private final SignalSender sender = new SignalSender(libc, system);
     private final boolean root = libc.map(Libc::root).orElse(false);
-    private final String token =
-            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    private final Origin origin;
+    private final Optional<Leftovers> leftovers;
 
-    private boolean succeeded;
-
-    @Activate
-    public PortableDriver(@Reference Home home) {
+    PortableEngine(Home home, Origin origin) {
         this.home = home;
+        this.origin = origin;
+        this.leftovers = table.map(processes -> new Leftovers(processes, origin));
     }
 
     @Override
-    public String name() {
-        return "process";
+    public String describe() {
+        return "portable (the means of the Java runtime)";
     }
 
     @Override
     public RunningUnit start(UnitSpec spec, RunId run, RunObserver observer) {
-        succeed();
+        leftovers.ifPresent(earlier -> earlier.end(run.unit(), observer::notice));
         Launch launch = spec.launch();
-        RunMark mark = RunMark.of(run, token);
+        RunMark mark = RunMark.of(run, origin);
         ExecChain.Prefix prefix = chain(launch).before(launch);
-        Process process = spawn(spec, prefix, mark, run);
+        boolean locates = system != OperatingSystem.OTHER;
+        Process process = spawn(Preparation.of(launch, prefix, mark, locates), spec, mark, run);
         RunMark marked = prefix.leadsSession() ? mark.leading(process.pid()) : mark;
         PortableRun running = new PortableRun(process, tree(process, marked), sender, observer);
         UnenforcedLimits.notices(launch, root).forEach(observer::notice);
@@ -66,31 +57,29 @@ public final class PortableDriver implements Driver {
         return running;
     }
 
-    /** Before the first start, and not by merely being there: a host that starts nothing has nobody to succeed. */
-    private synchronized void succeed() {
-        if (!succeeded) {
-            table.ifPresent(processes -> new Predecessor(home, processes).succeed(token));
-            succeeded = true;
-        }
+    /** What it starts hangs on the Java process that started it. */
+    @Override
+    public Optional<RunningUnit> adopt(UnitSpec spec, RunId run, String record, RunObserver observer) {
+        return Optional.empty();
     }
 
-    private Process spawn(UnitSpec spec, ExecChain.Prefix prefix, RunMark mark, RunId run) {
-        Launch launch = spec.launch();
-        Preflight.directory(launch.workingDirectory());
-        ProcessBuilder builder =
-                new ProcessBuilder().directory(launch.workingDirectory().toFile());
-        environment(builder, prefix, launch, mark);
-        List<String> argv = new ArrayList<>(prefix.argv());
-        argv.addAll(program(launch, builder.environment()));
-        builder.command(argv).redirectInput(ProcessBuilder.Redirect.DISCARD.file());
+    @Override
+    public void close() {}
+
+    private Process spawn(Preparation prepared, UnitSpec spec, RunMark mark, RunId run) {
+        ProcessBuilder builder = new ProcessBuilder(prepared.argv())
+                .directory(prepared.directory().toFile())
+                .redirectInput(ProcessBuilder.Redirect.DISCARD.file());
         UnitLog.begin(home, spec, run).redirect(builder);
+        builder.environment().clear();
+        builder.environment().putAll(prepared.environment());
         try {
             return builder.start();
         } catch (IOException e) {
-            throw SpawnErrors.failure(launch.argv().getFirst(), e);
+            throw SpawnErrors.failure(spec.launch().argv().getFirst(), e);
         } catch (OutOfMemoryError _) {
             kill(mark);
-            throw SpawnErrors.noThread(launch.argv().getFirst());
+            throw SpawnErrors.noThread(spec.launch().argv().getFirst());
         }
     }
 
@@ -101,19 +90,6 @@ public final class PortableDriver implements Driver {
         } catch (UncheckedIOException e) {
             LOG.log(Level.ERROR, "what was started of " + mark.value() + " cannot be found and killed", e);
         }
-    }
-
-    private List<String> program(Launch launch, Map<String, String> environment) {
-        return system == OperatingSystem.OTHER
-                ? launch.argv()
-                : Preflight.locate(launch.argv(), launch.workingDirectory(), environment);
-    }
-
-    private static void environment(ProcessBuilder builder, ExecChain.Prefix prefix, Launch launch, RunMark mark) {
-        Map<String, String> environment = Environment.of(launch, System.getenv(), prefix.environment());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        builder.environment().put(RunMark.VARIABLE, mark.value());
     }
 
     private ExecChain chain(Launch launch) {
@@ -133,13 +109,12 @@ public final class PortableDriver implements Driver {
     private String self(String file) {
         return table.isEmpty()
                 ? ""
-                : libc.map(calls -> new String(calls.content("/proc/self/" + file), StandardCharsets.ISO_8859_1))
-                        .orElse("");
+                : new String(Descriptors.content("/proc/self/" + file), StandardCharsets.ISO_8859_1);
     }
 
     private ProcessTree tree(Process process, RunMark mark) {
         return new ProcessTree(
-                process.toHandle(),
+                Optional.of(process.toHandle()),
                 mark,
                 remains,
                 pid -> table.isPresent() && table.get().zombie(pid),

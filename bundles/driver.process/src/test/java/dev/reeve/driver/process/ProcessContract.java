@@ -22,13 +22,16 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-class PortableDriverTest extends DriverContract {
+/** What both engines do beyond what every driver does. */
+abstract class ProcessContract extends DriverContract {
     private static final Limits SMALL =
             new Limits(OptionalLong.of(512L << 20), OptionalDouble.of(0.5), OptionalLong.of(64), OptionalLong.empty());
 
+    abstract ProcessEngine engine(Home root);
+
     @Override
-    protected Driver driver(Home home) {
-        return new PortableDriver(home);
+    protected Driver driver(Home root) {
+        return new ProcessDriver(engine(root));
     }
 
     private UnitSpec as(String user, String script) {
@@ -47,8 +50,8 @@ class PortableDriverTest extends DriverContract {
         observer.exit();
         assertThat(observer.notices())
                 .containsExactly(
-                        "limits.memory of 512Mi is not enforced by the portable engine: it has no control groups",
-                        "limits.cpu of 0.5 is not enforced by the portable engine: it has no control groups");
+                        "limits.memory of 512Mi is not enforced here: there are no control groups",
+                        "limits.cpu of 0.5 is not enforced here: there are no control groups");
     }
 
     @Test

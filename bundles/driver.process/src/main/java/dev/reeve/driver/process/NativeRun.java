@@ -1,0 +1,183 @@
+package dev.reeve.driver.process;
+
+import dev.reeve.api.agent.Exit;
+import dev.reeve.api.agent.Signal;
+import dev.reeve.api.driver.RunObserver;
+import dev.reeve.api.driver.RunningUnit;
+import dev.reeve.driver.process.system.End;
+import dev.reeve.driver.process.system.Epoll;
+import dev.reeve.driver.process.system.Pidfd;
+import dev.reeve.driver.process.system.ProcStat;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * One process with all its descendants, from its start to the exit of the last of them. The end of the first process is
+ * heard on the thread that hears of all; only when something is left does another thread see to it.
+ */
+final class NativeRun implements RunningUnit {
+    private final Identity identity;
+    private final Pidfd process;
+    private final RunMark mark;
+    private final boolean child;
+    private final Orphanage orphanage;
+    private final Consumer<NativeRun> ended;
+    private volatile RunObserver observer;
+    private Optional<Epoll.Watch> watch = Optional.empty();
+    private Optional<ProcessTree> tree = Optional.empty();
+    private Optional<Exit> exit = Optional.empty();
+    private boolean reaped;
+
+    /** @param child whether this host started the process, and not one before it */
+    NativeRun(
+            Identity identity,
+            Pidfd process,
+            RunMark mark,
+            boolean child,
+            Orphanage orphanage,
+            Consumer<NativeRun> ended,
+            RunObserver observer) {
+        this.identity = identity;
+        this.process = process;
+        this.mark = mark;
+        this.child = child;
+        this.orphanage = orphanage;
+        this.ended = ended;
+        this.observer = observer;
+    }
+
+    synchronized void watch(Epoll epoll) {
+        watch = Optional.of(process.watch(epoll, this::heard));
+    }
+
+    RunMark mark() {
+        return mark;
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return OptionalLong.of(identity.pid());
+    }
+
+    @Override
+    public Optional<String> record() {
+        return Optional.of(new RunRecord(identity, mark.value()).line());
+    }
+
+    @Override
+    public void signal(Signal signal) {
+        look();
+        int number = SignalNumbers.of(signal, OperatingSystem.LINUX);
+        if (!process.signal(number) && runs()) {
+            observer.notice("signal " + signal + " could not be sent to process " + identity.pid());
+        }
+    }
+
+    private synchronized boolean runs() {
+        return !reaped;
+    }
+
+    /** Remembers who descends from it, for once it has gone their parent tells nothing. */
+    private synchronized void look() {
+        if (!reaped) {
+            tree().look();
+        }
+    }
+
+    @Override
+    public void kill() {
+        ProcessTree all = treeToKill();
+        all.kill();
+    }
+
+    private synchronized ProcessTree treeToKill() {
+        if (!reaped) {
+            orphanage.killGroup(identity.pid());
+        }
+        return tree();
+    }
+
+    private synchronized ProcessTree tree() {
+        ProcessTree known = tree.orElseGet(
+                () -> orphanage.tree(reaped ? Optional.empty() : ProcessHandle.of(identity.pid()), mark));
+        tree = Optional.of(known);
+        return known;
+    }
+
+    /** On the thread that hears of all. */
+    private void heard(int events) {
+        end().ifPresent(status -> {
+            boolean empty = child && orphanage.nothingLeftOf(mark);
+            if (empty) {
+                finish(status);
+            } else {
+                Thread.ofVirtual().name("reeve-exit-" + identity.pid()).start(() -> finish(empty(status)));
+            }
+        });
+    }
+
+    /** Of the first process; empty while it runs, and when it was taken note of before. */
+    private synchronized Optional<Exit> end() {
+        if (reaped) {
+            return Optional.empty();
+        }
+        Optional<Exit> status = child ? process.reap().map(NativeRun::exit) : endOfAdopted();
+        if (status.isPresent()) {
+            reaped = true;
+            leave();
+        }
+        return status;
+    }
+
+    /** Its parent is another: what it ended with is seen while it is a zombie, or told by newer kernels afterwards. */
+    private Optional<Exit> endOfAdopted() {
+        Optional<ProcStat> stat = identity.look();
+        if (stat.isPresent() && !stat.get().zombie()) {
+            return Optional.empty();
+        }
+        return Optional.of(stat.map(ProcStat::end)
+                .or(process::endElsewhere)
+                .map(NativeRun::exit)
+                .orElse(new Exit.Lost()));
+    }
+
+    private static Exit exit(End end) {
+        return end.signal() == 0 ? new Exit.Code(end.code()) : new Exit.Signalled(end.signal());
+    }
+
+    /** Whatever goes wrong on the way, the exit must be told: without it the unit would count as running for ever. */
+    private Exit empty(Exit status) {
+        try {
+            tree().empty(observer::notice);
+        } catch (RuntimeException e) {
+            observer.notice("what process " + identity.pid() + " left could not be looked after: " + e);
+        }
+        return status;
+    }
+
+    private void finish(Exit status) {
+        synchronized (this) {
+            exit = Optional.of(status);
+        }
+        ended.accept(this);
+        observer.exited(status);
+    }
+
+    /** Somebody else hears of it from now on; of its end even when that has been. */
+    void tell(RunObserver next) {
+        Optional<Exit> past;
+        synchronized (this) {
+            observer = next;
+            past = exit;
+        }
+        past.ifPresent(next::exited);
+    }
+
+    /** Looks no longer after it. */
+    synchronized void leave() {
+        watch.ifPresent(Epoll.Watch::close);
+        watch = Optional.empty();
+        process.close();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.reeve.driver.process;
+
+import dev.reeve.api.agent.Signal;
+import dev.reeve.driver.process.system.Libc;
+import dev.reeve.driver.process.system.ProcStat;
+import dev.reeve.driver.process.system.Subreaper;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where the orphans of all runs come to: the host is their parent from then on. So whatever a run leaves is either in the
+ * process group of its first process or among the children of the host, which answers the usual question, whether a run
+ * has left anything at all, without a look through all processes of the machine. Safe from any thread.
+ */
+final class Orphanage implements AutoCloseable {
+    private static final Duration ROUND = Duration.ofSeconds(5);
+
+    private final Libc libc;
+    private final ProcTable table;
+    private final SweepingRemains remains;
+    private final Optional<ProcChildren> children = ProcChildren.load();
+    private final Optional<Subreaper> subreaper = Subreaper.become();
+    private final Map<Integer, String> marks = new HashMap<>();
+    private Set<Integer> dead = Set.of();
+    private final Thread rounds = Thread.ofVirtual().name("reeve-orphans").unstarted(this::rounds);
+
+    Orphanage(Libc libc, ProcTable table) {
+        this.libc = libc;
+        this.table = table;
+        this.remains = new SweepingRemains(table);
+        subreaper.ifPresent(_ -> rounds.start());
+    }
+
+    String describe() {
+        return subreaper.isPresent() ? "subreaper" : "no subreaper";
+    }
+
+    /** @param first while it lives */
+    ProcessTree tree(Optional<ProcessHandle> first, RunMark mark) {
+        return new ProcessTree(
+                first,
+                mark,
+                remains,
+                table::zombie,
+                root -> children.map(lists -> lists.descendants(root))
+                        .orElseGet(() -> root.descendants().toList()),
+                ProcessTree.Patience.DEFAULT);
+    }
+
+    void killGroup(int group) {
+        libc.kill(-group, SignalNumbers.of(Signal.KILL, OperatingSystem.LINUX));
+    }
+
+    /** Whether a run whose first process has been reaped has certainly left nothing; false: it takes a closer look. */
+    boolean nothingLeftOf(RunMark mark) {
+        boolean grouped = mark.session().isEmpty()
+                || libc.groupExists((int) mark.session().getAsLong());
+        return !grouped && subreaper.isPresent() && noneOf(mark, subreaper.get());
+    }
+
+    private synchronized boolean noneOf(RunMark mark, Subreaper host) {
+        try {
+            Set<Integer> present = Arrays.stream(host.children()).boxed().collect(Collectors.toSet());
+            marks.keySet().retainAll(present);
+            return present.stream().noneMatch(pid -> mayBeOf(mark, pid));
+        } catch (UncheckedIOException _) {
+            return false;
+        }
+    }
+
+    /** One that bears no mark may be anybody's, when it is seen for the first time. */
+    private boolean mayBeOf(RunMark mark, int pid) {
+        String known = marks.get(pid);
+        if (known != null) {
+            return known.equals(mark.value());
+        }
+        String found = ProcTable.mark(pid);
+        if (found.isEmpty() && table.zombie(pid)) {
+            return false;
+        }
+        marks.put(pid, found);
+        return found.isEmpty() || found.equals(mark.value());
+    }
+
+    private void rounds() {
+        try {
+            while (true) {
+                Thread.sleep(ROUND);
+                bury();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What has been dead for a whole round nobody else waits for: neither a run, nor the JDK for a process of its own. */
+    private synchronized void bury() {
+        Subreaper host = subreaper.orElseThrow();
+        Set<Integer> ended = new HashSet<>();
+        try {
+            for (int pid : host.children()) {
+                ProcStat.of(pid).filter(ProcStat::zombie).ifPresent(_ -> ended.add(pid));
+            }
+            ended.stream().filter(dead::contains).forEach(host::reap);
+            dead = ended;
+        } catch (UncheckedIOException _) {
+            dead = Set.of();
+        }
+    }
+
+    @Override
+    public void close() {
+        rounds.interrupt();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.reeve.driver.process;
+
+import dev.reeve.api.agent.Launch;
+import dev.reeve.api.driver.StartFailure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything about a start that is settled before the system is asked for a process.
+ *
+ * @param environment all that the process finds
+ */
+record Preparation(List<String> argv, Map<String, String> environment, Path directory) {
+    /**
+     * @param locates whether programs can be looked up here as the system would
+     * @throws StartFailure when it could not work, with what to do about it
+     */
+    static Preparation of(Launch launch, ExecChain.Prefix prefix, RunMark mark, boolean locates) {
+        Preflight.directory(launch.workingDirectory());
+        Map<String, String> environment =
+                new HashMap<>(Environment.of(launch, System.getenv(), prefix.environment()));
+        environment.put(RunMark.VARIABLE, mark.value());
+        environment.forEach(Preparation::refuseImpossible);
+        List<String> argv = new ArrayList<>(prefix.argv());
+        argv.addAll(locates ? Preflight.locate(launch.argv(), launch.workingDirectory(), environment) : launch.argv());
+        argv.forEach(argument -> refuseNul(launch, argument));
+        return new Preparation(argv, environment, launch.workingDirectory());
+    }
+
+    /** As the system wants them: {@code NAME=value}. */
+    List<String> entries() {
+        List<String> entries = new ArrayList<>(environment.size());
+        environment.forEach((name, value) -> entries.add(name + "=" + value));
+        return entries;
+    }
+
+    private static void refuseImpossible(String name, String value) {
+        boolean possible =
+                !name.isEmpty() && name.indexOf('=', 1) < 0 && name.indexOf('\0') < 0 && value.indexOf('\0') < 0;
+        if (!possible) {
+            throw new StartFailure(
+                    "environment cannot be set: '" + name
+                            + "' and its value must be without NUL, the name not empty and "
+                            + "without '='; correct environment",
+                    false);
+        }
+    }
+
+    private static void refuseNul(Launch launch, String argument) {
+        if (argument.indexOf('\0') >= 0) {
+            throw new StartFailure(
+                    "cannot start '" + launch.argv().getFirst() + "': an argument holds a NUL character; remove it",
+                    false);
+        }
+    }
+}

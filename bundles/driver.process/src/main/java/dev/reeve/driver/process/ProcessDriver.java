@@ -1,0 +1,59 @@
+package dev.reeve.driver.process;
+
+import dev.reeve.api.agent.RunId;
+import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.driver.Driver;
+import dev.reeve.api.driver.RunObserver;
+import dev.reeve.api.driver.RunningUnit;
+import dev.reeve.api.host.Home;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Runs units as processes: on Linux by its own means, elsewhere by those of the JDK. */
+@Component
+public final class ProcessDriver implements Driver {
+    private final ProcessEngine engine;
+
+    @Activate
+    public ProcessDriver(@Reference Home home) {
+        this(engine(home, Origin.of(home)));
+    }
+
+    ProcessDriver(ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    private static ProcessEngine engine(Home home, Origin origin) {
+        return NativeEngine.load(home, origin)
+                .<ProcessEngine>map(loaded -> loaded)
+                .orElseGet(() -> new PortableEngine(home, origin));
+    }
+
+    @Deactivate
+    void close() {
+        engine.close();
+    }
+
+    @Override
+    public String name() {
+        return "process";
+    }
+
+    @Override
+    public String description() {
+        return engine.describe();
+    }
+
+    @Override
+    public RunningUnit start(UnitSpec spec, RunId run, RunObserver observer) {
+        return engine.start(spec, run, observer);
+    }
+
+    @Override
+    public Optional<RunningUnit> adopt(UnitSpec spec, RunId run, String record, RunObserver observer) {
+        return engine.adopt(spec, run, record, observer);
+    }
+}

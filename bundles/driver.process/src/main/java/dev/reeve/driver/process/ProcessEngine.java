@@ -1,0 +1,21 @@
+package dev.reeve.driver.process;
+
+import dev.reeve.api.agent.RunId;
+import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.driver.RunObserver;
+import dev.reeve.api.driver.RunningUnit;
+import java.util.Optional;
+
+/** By what means processes are run; as the driver, whose contract it keeps. */
+interface ProcessEngine extends AutoCloseable {
+    /** For people. */
+    String describe();
+
+    RunningUnit start(UnitSpec spec, RunId run, RunObserver observer);
+
+    Optional<RunningUnit> adopt(UnitSpec spec, RunId run, String record, RunObserver observer);
+
+    /** Looks no longer after what runs, and leaves it running. */
+    @Override
+    void close();
+}

@@ -1,0 +1,95 @@
+package dev.reeve.driver.process.system;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+
+/** Files by their descriptor, none of which a started process inherits. Safe from any thread. */
+public final class Descriptors {
+    private static final int READ_ONLY = 0;
+    private static final int WRITE_ONLY = 1;
+    private static final int CREATE = 0100;
+    private static final int APPEND = 02000;
+    private static final int CLOSE_ON_EXEC = 02000000;
+    private static final int OWNER_AND_GROUP = 0640;
+    private static final int CHUNK = 1 << 14;
+
+    /** Nothing is said about the file. */
+    private static final Set<Integer> EXHAUSTED = Set.of(SystemError.ENOMEM, SystemError.ENFILE, SystemError.EMFILE);
+
+    private static final MethodHandle OPEN = Native.variadic("open", 2, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+    private static final MethodHandle READ = Native.function("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+    private static final MethodHandle CLOSE = Native.function("close", JAVA_INT, JAVA_INT);
+
+    private Descriptors() {}
+
+    /** A file to which every write goes at its end. */
+    public static int append(Path file) {
+        return open(file.toString(), WRITE_ONLY | CREATE | APPEND | CLOSE_ON_EXEC);
+    }
+
+    public static void close(int descriptor) {
+        Native.call(() -> (int) CLOSE.invokeExact(descriptor));
+    }
+
+    private static int open(String path, int flags) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Native.STATE);
+            MemorySegment name = arena.allocateFrom(path);
+            int descriptor = Native.call(() -> (int) OPEN.invokeExact(state, name, flags, OWNER_AND_GROUP));
+            if (descriptor < 0) {
+                throw new SystemError("open " + path, Native.errno(state));
+            }
+            return descriptor;
+        }
+    }
+
+    /**
+     * The content of a small file; empty when there is none or it may not be read.
+     *
+     * @throws SystemError when the system has no descriptor or memory to spare
+     */
+    public static byte[] content(String path) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Native.STATE);
+            MemorySegment name = arena.allocateFrom(path);
+            int descriptor = Native.call(() -> (int) OPEN.invokeExact(state, name, READ_ONLY | CLOSE_ON_EXEC, 0));
+            if (descriptor < 0) {
+                return nothing(path, Native.errno(state));
+            }
+            try {
+                return drain(descriptor, arena.allocate(CHUNK));
+            } finally {
+                close(descriptor);
+            }
+        }
+    }
+
+    private static byte[] nothing(String path, int error) {
+        if (EXHAUSTED.contains(error)) {
+            throw new SystemError("open " + path, error);
+        }
+        return new byte[0];
+    }
+
+    private static byte[] drain(int descriptor, MemorySegment buffer) {
+        byte[] content = new byte[0];
+        while (true) {
+            long count = Native.call(() -> (long) READ.invokeExact(descriptor, buffer, (long) CHUNK));
+            if (count <= 0) {
+                return content;
+            }
+            int end = content.length;
+            content = Arrays.copyOf(content, end + (int) count);
+            MemorySegment.copy(buffer, JAVA_BYTE, 0, content, end, (int) count);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.reeve.driver.process.system;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The few system calls that every POSIX system has and the JDK does not offer. Safe from any thread. */
+public final class Libc {
+    private final MethodHandle kill = Native.checked("kill", JAVA_INT, JAVA_INT, JAVA_INT);
+    private final MethodHandle getsid = Native.function("getsid", JAVA_INT, JAVA_INT);
+    private final MethodHandle geteuid = Native.function("geteuid", JAVA_INT);
+
+    private Libc() {}
+
+    /** Empty where there is none (Windows) or native access is denied. */
+    public static Optional<Libc> load() {
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        try {
+            return windows ? Optional.empty() : Optional.of(new Libc());
+        } catch (IllegalCallerException | LinkageError _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the signal was sent. */
+    public boolean kill(long pid, int signal) {
+        return killed((int) pid, signal) == 0;
+    }
+
+    /** Whether anything is in this process group, be it only a zombie. */
+    public boolean groupExists(int group) {
+        return killed(-group, 0) != SystemError.ESRCH;
+    }
+
+    private int killed(int pid, int signal) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Native.STATE);
+            int result = Native.call(() -> (int) kill.invokeExact(state, pid, signal));
+            return result == 0 ? 0 : Native.errno(state);
+        }
+    }
+
+    /** The session of a process, or -1. */
+    public int session(int pid) {
+        return Native.call(() -> (int) getsid.invokeExact(pid));
+    }
+
+    public boolean root() {
+        return Native.call(() -> (int) geteuid.invokeExact()) == 0;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.reeve.driver.process.system;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * What {@code /proc/PID/stat} tells of a process.
+ *
+ * @param start when it began, in ticks since the machine did: with the id it tells a process from every other one
+ * @param word how it ended, as the kernel keeps it; 0 while it runs, or when it may not be seen
+ */
+public record ProcStat(int pid, char state, int parent, int group, int session, long start, int word) {
+    private static final int STATE = 0;
+    private static final int PARENT = 1;
+    private static final int GROUP = 2;
+    private static final int SESSION = 3;
+    private static final int START = 19;
+    private static final int WORD = 49;
+
+    /** Empty when there is no such process. */
+    public static Optional<ProcStat> of(long pid) {
+        return parse(new String(Descriptors.content("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1));
+    }
+
+    /** The name of the program, in parentheses, may hold anything, so that only the last one ends it. */
+    static Optional<ProcStat> parse(String line) {
+        int open = line.indexOf(" (");
+        int close = line.lastIndexOf(") ");
+        if (open < 0 || close < open) {
+            return Optional.empty();
+        }
+        String[] fields = line.substring(close + 2).strip().split(" ", -1);
+        try {
+            return fields.length <= START || fields[STATE].length() != 1
+                    ? Optional.empty()
+                    : Optional.of(new ProcStat(
+                            Integer.parseInt(line.substring(0, open)),
+                            fields[STATE].charAt(0),
+                            Integer.parseInt(fields[PARENT]),
+                            Integer.parseInt(fields[GROUP]),
+                            Integer.parseInt(fields[SESSION]),
+                            Long.parseLong(fields[START]),
+                            fields.length > WORD ? Integer.parseInt(fields[WORD]) : 0));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it has ended, and only its number is still taken. */
+    public boolean zombie() {
+        return state == 'Z' || state == 'X';
+    }
+
+    /** How it ended; of a zombie only. */
+    public End end() {
+        return End.of(word);
+    }
+}
