@@ -20,10 +20,8 @@ record Preparation(List<String> argv, Map<String, String> environment, Path dire
      */
     static Preparation of(Launch launch, ExecChain.Prefix prefix, RunMark mark, boolean locates) {
         Preflight.directory(launch.workingDirectory());
-        Map<String, String> environment =
-                new HashMap<>(Environment.of(launch, System.getenv(), prefix.environment()));
+        Map<String, String> environment = new HashMap<>(Environment.of(launch, System.getenv(), prefix.environment()));
         environment.put(RunMark.VARIABLE, mark.value());
-        environment.forEach(Preparation::refuseImpossible);
         List<String> argv = new ArrayList<>(prefix.argv());
         argv.addAll(locates ? Preflight.locate(launch.argv(), launch.workingDirectory(), environment) : launch.argv());
         argv.forEach(argument -> refuseNul(launch, argument));
@@ -35,18 +33,6 @@ record Preparation(List<String> argv, Map<String, String> environment, Path dire
         List<String> entries = new ArrayList<>(environment.size());
         environment.forEach((name, value) -> entries.add(name + "=" + value));
         return entries;
-    }
-
-    private static void refuseImpossible(String name, String value) {
-        boolean possible =
-                !name.isEmpty() && name.indexOf('=', 1) < 0 && name.indexOf('\0') < 0 && value.indexOf('\0') < 0;
-        if (!possible) {
-            throw new StartFailure(
-                    "environment cannot be set: '" + name
-                            + "' and its value must be without NUL, the name not empty and "
-                            + "without '='; correct environment",
-                    false);
-        }
     }
 
     private static void refuseNul(Launch launch, String argument) {
