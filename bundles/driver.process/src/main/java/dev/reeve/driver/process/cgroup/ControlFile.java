@@ -1,0 +1,62 @@
+package dev.reeve.driver.process.cgroup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The files by which the kernel is told and asked about a group. */
+final class ControlFile {
+    private ControlFile() {}
+
+    /** Empty when there is none: the controller is not there, or the group has gone. */
+    static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.US_ASCII);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    /** Lines of a word and a number. */
+    static Map<String, Long> numbers(Path file) {
+        Map<String, Long> numbers = new HashMap<>();
+        read(file)
+                .lines()
+                .map(line -> line.split(" ", 2))
+                .filter(word -> word.length == 2)
+                .forEach(word -> {
+                    try {
+                        numbers.put(word[0], Long.parseLong(word[1]));
+                    } catch (NumberFormatException _) {
+                        // A later kernel may say more.
+                    }
+                });
+        return numbers;
+    }
+
+    /** Never creates a file: one that the kernel does not have cannot be had. */
+    static void write(Path file, String value) throws IOException {
+        Files.write(
+                file,
+                value.getBytes(StandardCharsets.US_ASCII),
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    /** What the kernel objected to, in its own words. */
+    static String reason(IOException failure) {
+        return failure instanceof FileSystemException refused && refused.getReason() != null
+                ? refused.getReason()
+                : String.valueOf(failure);
+    }
+
+    static UncheckedIOException broken(String what, IOException failure) {
+        return new UncheckedIOException(what + ": " + reason(failure), failure);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.reeve.driver.process.cgroup;
+
+import dev.reeve.api.agent.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Limits in the words of the kernel. */
+final class GroupLimits {
+    private static final String NO_LIMIT = "max";
+    private static final String NORMAL_WEIGHT = "100";
+    private static final long PERIOD = 100_000;
+    private static final long LONGEST_PERIOD = 1_000_000;
+    private static final long LEAST_QUOTA = 1_000;
+
+    private final Path group;
+    private final Set<Controller> controllers;
+    private final List<String> notices = new ArrayList<>();
+
+    private GroupLimits(Path group, Set<Controller> controllers) {
+        this.group = group;
+        this.controllers = controllers;
+    }
+
+    /** @return a sentence for each limit that does not hold */
+    static List<String> apply(Limits limits, Path group, Set<Controller> controllers) {
+        GroupLimits writer = new GroupLimits(group, controllers);
+        writer.memory(limits.memory());
+        writer.cpu(limits.cpu());
+        writer.io(limits.io());
+        writer.set(
+                Controller.PIDS,
+                "limits.processes",
+                limits.processes().isPresent(),
+                "pids.max",
+                number(limits.processes(), NO_LIMIT));
+        return writer.notices;
+    }
+
+    /** When memory runs out the unit goes as a whole: half of one would neither work nor be restarted. */
+    private void memory(Limits.Memory memory) {
+        set(Controller.MEMORY, "limits.memory", memory.max().isPresent(), "memory.max", number(memory.max(), NO_LIMIT));
+        set(
+                Controller.MEMORY,
+                "limits.memory_high",
+                memory.high().isPresent(),
+                "memory.high",
+                number(memory.high(), NO_LIMIT));
+        set(Controller.MEMORY, "limits.memory_low", memory.low().isPresent(), "memory.low", number(memory.low(), "0"));
+        set(
+                Controller.MEMORY,
+                "limits.swap",
+                memory.swap().isPresent(),
+                "memory.swap.max",
+                number(memory.swap(), NO_LIMIT));
+        set(Controller.MEMORY, "limits.memory", false, "memory.oom.group", "1");
+    }
+
+    private void cpu(Limits.Cpu cpu) {
+        set(Controller.CPU, "limits.cpu", cpu.cores().isPresent(), "cpu.max", quota(cpu.cores()));
+        set(Controller.CPU, "limits.cpu_weight", cpu.weight().isPresent(), "cpu.weight", weight(cpu.weight()));
+    }
+
+    private void io(Limits.Io io) {
+        set(Controller.IO, "limits.io_weight", io.weight().isPresent(), "io.weight", "default " + weight(io.weight()));
+        forgetDevices();
+        for (Limits.Device device : io.devices()) {
+            try {
+                set(
+                        Controller.IO,
+                        "limits.io_max of " + device.path(),
+                        true,
+                        "io.max",
+                        BlockDevice.of(device.path()) + rates(device));
+            } catch (IOException e) {
+                notices.add("limits.io_max of " + device.path() + " does not hold: " + e.getMessage());
+            }
+        }
+    }
+
+    private void forgetDevices() {
+        ControlFile.read(group.resolve("io.max"))
+                .lines()
+                .map(line -> line.split(" ", 2)[0])
+                .forEach(device -> set(
+                        Controller.IO,
+                        "limits.io_max",
+                        false,
+                        "io.max",
+                        device + " rbps=max wbps=max riops=max wiops=max"));
+    }
+
+    /** What nobody asked for and cannot be reset was never set. */
+    private void set(Controller controller, String key, boolean asked, String file, String value) {
+        if (!controllers.contains(controller)) {
+            if (asked) {
+                notices.add(
+                        key + " does not hold: the control group controller " + controller.label() + " is not there");
+            }
+            return;
+        }
+        Path target = group.resolve(file);
+        try {
+            if (asked || Files.exists(target)) {
+                ControlFile.write(target, value);
+            }
+        } catch (IOException e) {
+            if (asked) {
+                notices.add(key + " does not hold: the kernel refuses " + value + " for " + target + ": "
+                        + ControlFile.reason(e));
+            }
+        }
+    }
+
+    /** In microseconds. The kernel takes no quota below a millisecond, so very little is spread over a longer period. */
+    static String quota(OptionalDouble cores) {
+        if (cores.isEmpty()) {
+            return NO_LIMIT + " " + PERIOD;
+        }
+        long period = cores.getAsDouble() * PERIOD < LEAST_QUOTA ? LONGEST_PERIOD : PERIOD;
+        return Math.max(LEAST_QUOTA, Math.round(cores.getAsDouble() * period)) + " " + period;
+    }
+
+    private static String rates(Limits.Device device) {
+        return " rbps=" + number(device.readBytes(), NO_LIMIT)
+                + " wbps=" + number(device.writeBytes(), NO_LIMIT)
+                + " riops=" + number(device.readOperations(), NO_LIMIT)
+                + " wiops=" + number(device.writeOperations(), NO_LIMIT);
+    }
+
+    private static String number(OptionalLong value, String otherwise) {
+        return value.isPresent() ? String.valueOf(value.getAsLong()) : otherwise;
+    }
+
+    private static String weight(OptionalInt value) {
+        return value.isPresent() ? String.valueOf(value.getAsInt()) : NORMAL_WEIGHT;
+    }
+}

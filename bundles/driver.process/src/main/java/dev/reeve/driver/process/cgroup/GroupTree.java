@@ -1,0 +1,144 @@
+package dev.reeve.driver.process.cgroup;
+
+import dev.reeve.api.agent.UnitName;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The groups of the units of one home. Safe from any thread; what concerns one unit from one thread at a time. */
+public final class GroupTree {
+    private static final String UNIT = ".unit";
+    private static final String GROUP = ".group";
+
+    private final Path base;
+    private final Path home;
+    private final Set<Controller> controllers;
+
+    GroupTree(Path base, Path home, Set<Controller> controllers) {
+        this.base = base;
+        this.home = home;
+        this.controllers = EnumSet.copyOf(controllers);
+    }
+
+    /** Those that hold here. */
+    public Set<Controller> controllers() {
+        return EnumSet.copyOf(controllers);
+    }
+
+    /** The folder of the home's group. */
+    public Path folder() {
+        return home;
+    }
+
+    /**
+     * The group of a unit, made unless it is there, thawed.
+     *
+     * @param groups of the fleet file that the unit is in, from the outermost
+     * @throws java.io.UncheckedIOException when it cannot be made
+     */
+    public ControlGroup unit(List<String> groups, UnitName unit) {
+        Path folder = group(groups).path().resolve(unit + UNIT);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw ControlFile.broken("the control group " + folder + " cannot be made", e);
+        }
+        ControlGroup group = new ControlGroup(folder, controllers);
+        group.thaw();
+        return group;
+    }
+
+    /**
+     * A group of the fleet file, made unless it is there; the limits of its units hold within its own.
+     *
+     * @param groups from the outermost to this one
+     * @throws java.io.UncheckedIOException when it cannot be made
+     */
+    public ControlGroup group(List<String> groups) {
+        Path folder = home;
+        try {
+            for (String name : groups) {
+                folder = folder.resolve(name + GROUP);
+                Files.createDirectories(folder);
+                new Handover().down(folder);
+            }
+        } catch (IOException e) {
+            throw ControlFile.broken("the control group " + folder + " cannot be made", e);
+        }
+        return new ControlGroup(folder, controllers);
+    }
+
+    /** The group that a unit has already, in whatever group of the fleet file: after a restart of the host. */
+    public Optional<ControlGroup> find(UnitName unit) {
+        return below(home)
+                .filter(folder -> String.valueOf(folder.getFileName()).equals(unit + UNIT))
+                .findFirst()
+                .map(folder -> new ControlGroup(folder, controllers));
+    }
+
+    /** Every unit that has a group in this home, and every one in the other homes beside it. */
+    public List<UnitGroup> units() {
+        return children(base).stream()
+                .filter(folder -> String.valueOf(folder.getFileName()).startsWith("home-"))
+                .flatMap(folder -> below(folder).flatMap(found -> unitGroup(folder, found).stream()))
+                .toList();
+    }
+
+    /** Removes the group of the home, and what it stands in, when no unit has one any more. */
+    public void removeEmpty() {
+        try {
+            children(home).stream()
+                    .filter(folder -> !populated(folder))
+                    .forEach(folder -> new ControlGroup(folder, controllers).remove());
+            Files.deleteIfExists(home);
+            if (base.endsWith("reeve")) {
+                Files.deleteIfExists(base);
+            }
+        } catch (IOException _) {
+            // Somebody still has use for it.
+        }
+    }
+
+    private boolean populated(Path folder) {
+        return new ControlGroup(folder, controllers).populated();
+    }
+
+    private Optional<UnitGroup> unitGroup(Path folder, Path found) {
+        String name = String.valueOf(found.getFileName());
+        return name.endsWith(UNIT)
+                ? Optional.of(new UnitGroup(
+                        new UnitName(name.substring(0, name.length() - UNIT.length())),
+                        GroupMark.read(folder),
+                        folder.equals(home),
+                        new ControlGroup(found, controllers)))
+                : Optional.empty();
+    }
+
+    /** What an agent makes within its own group is its own business. */
+    private static Stream<Path> below(Path folder) {
+        return children(folder).stream()
+                .flatMap(child -> String.valueOf(child.getFileName()).endsWith(GROUP)
+                        ? Stream.concat(Stream.of(child), below(child))
+                        : Stream.of(child));
+    }
+
+    static List<Path> children(Path folder) {
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            entries.forEach(children::add);
+        } catch (NoSuchFileException _) {
+            return List.of();
+        } catch (IOException e) {
+            throw ControlFile.broken("the control groups in " + folder + " cannot be listed", e);
+        }
+        return children;
+    }
+}
