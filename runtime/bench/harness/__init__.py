@@ -1,0 +1,1 @@
+"""Measures supervisors from outside: see docs/benchmarks.md."""

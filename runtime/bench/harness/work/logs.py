@@ -1,0 +1,64 @@
+"""P9, P10: a unit that writes as fast as it can, and whether every byte of it is where it should be."""
+import threading, time
+
+from .. import audit, processes
+from ..peer import Unit
+
+LINE = 100
+
+
+def logs(bench, product, megabytes=200, lines=40):
+    unit = Unit("writer", "write", (megabytes * 1_000_000, lines), log=True)
+    total = megabytes * 1_000_000 // LINE // lines * lines
+    with bench.fleet(product, [unit]) as fleet:
+        fleet.peer.log_files(unit)
+        fleet.start()
+        time.sleep(1.7)
+        own = fleet.peer.own()
+        before, peak = processes.cpu(own), Peak(fleet.peer)
+        begin = when(fleet, "BEGIN")
+        done = when(fleet, "DONE")
+        drain(own)
+        spent = processes.cpu(own) - before
+        rss = peak.stop()
+        found = audit.of(fleet.peer.log_files(unit))
+        return {"mb_s": total * LINE / 1e6 / ((done - begin) / 1e9), "cpu_s_per_gb": 1000 * spent / megabytes,
+                "peak_mb": rss, "kept_mb": found.lines * LINE / 1e6, "idle": fleet.idle,
+                "lost": found.lost(total, fleet.peer.keeps_megabytes * 1_000_000 // LINE), "doubled": found.doubled,
+                "torn": found.torn}
+
+
+def when(fleet, what, timeout=300):
+    at = fleet.events.until(lambda event: event.at if event.what == what else None, 0, timeout)
+    if at is None:
+        raise RuntimeError(f"the writer did not come to {what} within {timeout} s")
+    return at
+
+
+def drain(own, patience=120):
+    """Until the supervisor has stopped working: what it still has in hand belongs to the bill, and to the log."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        before = processes.cpu(own)
+        time.sleep(0.6)
+        if processes.cpu(own) - before < 0.03:
+            return
+
+
+class Peak:
+    """The most memory seen, ten times a second."""
+
+    def __init__(self, peer):
+        self.peer, self.most, self.over = peer, 0, threading.Event()
+        self.thread = threading.Thread(target=self.watch, daemon=True)
+        self.thread.start()
+
+    def watch(self):
+        own = self.peer.own()
+        while not self.over.wait(0.1):
+            self.most = max(self.most, processes.memory(own)[1])
+
+    def stop(self):
+        self.over.set()
+        self.thread.join()
+        return self.most
