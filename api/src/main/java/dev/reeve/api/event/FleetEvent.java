@@ -4,6 +4,7 @@ import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.fleet.FleetPlan;
+import dev.reeve.api.supervision.GroupState;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,12 +26,15 @@ public sealed interface FleetEvent {
     /** Something worth knowing that changed no state, such as a limit that cannot be enforced. */
     record Noticed(long sequence, Instant at, RunId run, Cause cause) implements FleetEvent {}
 
+    /** A group started members again, gave up, or looks after its members again. */
+    record GroupActed(long sequence, Instant at, UnitName group, GroupState state, Cause cause) implements FleetEvent {}
+
     /** The unit it is about, if it is about one. */
     default Optional<UnitName> unit() {
         return switch (this) {
             case Transitioned event -> Optional.of(event.run().unit());
             case Noticed event -> Optional.of(event.run().unit());
-            case Applied _ -> Optional.empty();
+            case Applied _, GroupActed _ -> Optional.empty();
         };
     }
 }

@@ -10,10 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The whole fleet at one moment: units by name, in the order in which they were asked for. Immutable. */
-public record FleetSnapshot(Instant at, Map<UnitName, UnitSnapshot> byName) {
+/**
+ * The whole fleet at one moment. Immutable.
+ *
+ * @param byName the units in the order in which they were asked for
+ * @param groups in the order in which they were asked for
+ */
+public record FleetSnapshot(Instant at, Map<UnitName, UnitSnapshot> byName, List<GroupSnapshot> groups) {
     public FleetSnapshot {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+        groups = List.copyOf(groups);
+    }
+
+    /** Without groups. */
+    public FleetSnapshot(Instant at, Map<UnitName, UnitSnapshot> byName) {
+        this(at, byName, List.of());
     }
 
     public List<UnitSnapshot> units() {
@@ -22,5 +33,14 @@ public record FleetSnapshot(Instant at, Map<UnitName, UnitSnapshot> byName) {
 
     public Optional<UnitSnapshot> unit(UnitName name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    public Optional<GroupSnapshot> group(UnitName name) {
+        return groups.stream().filter(group -> group.name().equals(name)).findFirst();
+    }
+
+    /** Who is in which group. */
+    public GroupForest forest() {
+        return new GroupForest(groups.stream().map(GroupSnapshot::spec).toList());
     }
 }

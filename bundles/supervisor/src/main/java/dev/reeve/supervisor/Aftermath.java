@@ -9,6 +9,8 @@ import dev.reeve.api.supervision.RestartHistory;
 import dev.reeve.api.supervision.RestartPolicy;
 import dev.reeve.api.supervision.RestartRule;
 import dev.reeve.api.supervision.RestartVerdict;
+import dev.reeve.supervisor.Fallout.Fate;
+import dev.reeve.supervisor.Fallout.Sentence;
 import dev.reeve.supervisor.Unit.Interruption;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,14 +24,16 @@ final class Aftermath {
     private final Descent descent;
     private final Engine engine;
     private final Parts parts;
+    private final GroupSupervision groups;
     private final DoubleSupplier roll;
 
     /** @param roll at random in [0,1) */
-    Aftermath(Stage stage, Descent descent, Engine engine, Parts parts, DoubleSupplier roll) {
+    Aftermath(Stage stage, Descent descent, Engine engine, Parts parts, GroupSupervision groups, DoubleSupplier roll) {
         this.stage = stage;
         this.descent = descent;
         this.engine = engine;
         this.parts = parts;
+        this.groups = groups;
         this.roll = roll;
     }
 
@@ -42,7 +46,7 @@ final class Aftermath {
         String reason = "could not start: " + failure.getMessage();
         if (!stage.goesDown(unit) && !failure.retryable()) {
             unit.endRun();
-            fail(unit, reason);
+            lose(unit, reason);
         } else {
             ended(unit, new Exit.Lost(), Optional.of(reason));
         }
@@ -55,12 +59,22 @@ final class Aftermath {
         unit.endRun();
         if (!stage.up(unit)) {
             descent.rest(unit);
-        } else if (interruption.orElse(null) instanceof Interruption.Failure(Cause cause)) {
-            judge(unit, exit, Optional.of(cause.reason()));
-        } else if (interruption.isPresent() || asked) {
-            stage.pend(unit, interruption.map(Interruption::cause).orElse(unit.wish));
+        } else if (interruption.isPresent()) {
+            interrupted(unit, exit, interruption.get());
+        } else if (asked) {
+            stage.pend(unit, unit.wish);
         } else {
             judge(unit, exit, failure);
+        }
+    }
+
+    private void interrupted(Unit unit, Exit exit, Interruption interruption) {
+        switch (interruption) {
+            case Interruption.Failure(Cause cause) -> judge(unit, exit, Optional.of(cause.reason()));
+            case Interruption.Restart(Cause cause) -> stage.pend(unit, cause);
+            case Interruption.RestartTogether(Cause cause, Group _) -> stage.pend(unit, cause);
+            case Interruption.End(Cause cause) -> stage.enter(unit, new UnitState.Exited(exit), cause);
+            case Interruption.GivenUp(Cause cause) -> fail(unit, cause.reason());
         }
     }
 
@@ -69,13 +83,13 @@ final class Aftermath {
         String what = failure.orElse(exit.describe()) + "; ";
         Optional<RestartPolicy> policy = parts.policy(unit.spec.restart().policy());
         if (policy.isEmpty()) {
-            fail(unit, what + "its restart policy '" + unit.spec.restart().policy() + "' is gone");
+            lose(unit, what + "its restart policy '" + unit.spec.restart().policy() + "' is gone");
             return;
         }
         switch (ask(policy.get(), unit.spec.restart(), history)) {
-            case RestartVerdict.Now(String why) -> restart(unit, new Cause(Origin.POLICY, what + why));
-            case RestartVerdict.After(Duration delay, String why) -> backOff(unit, delay, what + why);
-            case RestartVerdict.Escalate(String why) -> fail(unit, what + why);
+            case RestartVerdict.Now(String why) -> again(unit, Duration.ZERO, what + why);
+            case RestartVerdict.After(Duration delay, String why) -> again(unit, delay, what + why);
+            case RestartVerdict.Escalate(String why) -> lose(unit, what + why);
             case RestartVerdict.Leave(String why) when failure.isPresent() -> fail(unit, what + why);
             case RestartVerdict.Leave(String why) ->
                 stage.enter(unit, new UnitState.Exited(exit), new Cause(Origin.POLICY, what + why));
@@ -89,6 +103,29 @@ final class Aftermath {
         } catch (Throwable e) {
             LOG.log(System.Logger.Level.ERROR, "restart policy " + rule.policy() + " failed", e);
             return new RestartVerdict.Escalate("its restart policy " + rule.policy() + " failed: " + e);
+        }
+    }
+
+    /** Unless its group has another idea. */
+    private void again(Unit unit, Duration delay, String reason) {
+        Sentence sentence = groups.restarts(unit, reason);
+        if (sentence.fate() != Fate.RESTART) {
+            fail(unit, reason + "; " + sentence.reason());
+        } else if (delay.isZero()) {
+            restart(unit, new Cause(Origin.POLICY, reason));
+        } else {
+            backOff(unit, delay, reason);
+        }
+    }
+
+    /** Nothing is left to try, but for its group. */
+    private void lose(Unit unit, String reason) {
+        Sentence sentence = groups.lost(unit, reason);
+        if (sentence.fate() == Fate.RESTART) {
+            unit.tally.forget();
+            stage.pend(unit, new Cause(Origin.POLICY, reason + "; " + sentence.reason()));
+        } else {
+            fail(unit, reason);
         }
     }
 

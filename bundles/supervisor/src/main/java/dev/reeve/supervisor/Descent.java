@@ -59,7 +59,8 @@ final class Descent {
     }
 
     private void begin(Unit unit) {
-        if (roster.dependentsOf(unit).stream().anyMatch(stage::onItsWayDown)) {
+        if (roster.dependentsOf(unit).stream().anyMatch(stage::onItsWayDown)
+                || stage.order().holdsStop(unit).isPresent()) {
             return;
         }
         drainOf(unit).ifPresentOrElse(drain -> drain(unit, drain), () -> signalStop(unit));

@@ -6,6 +6,7 @@ import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.event.FleetEvent;
 import dev.reeve.api.fleet.FleetPlan;
+import dev.reeve.api.supervision.GroupState;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,6 +34,10 @@ final class Journal {
 
     void noticed(Instant at, RunId run, Cause cause) {
         add(new FleetEvent.Noticed(++sequence, at, run, cause));
+    }
+
+    void acted(Instant at, UnitName group, GroupState state, Cause cause) {
+        add(new FleetEvent.GroupActed(++sequence, at, group, state, cause));
     }
 
     synchronized void forget(UnitName unit) {

@@ -68,6 +68,7 @@ final class Lifecycle {
     }
 
     private void launchIfOpen(Unit unit) {
+        stage.stuck(unit, !gate.waitsByItself(unit).isEmpty());
         List<String> open = gate.waitsFor(unit);
         if (open.isEmpty()) {
             launch(unit);

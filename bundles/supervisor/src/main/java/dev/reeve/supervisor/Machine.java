@@ -18,8 +18,9 @@ final class Machine {
         stage = new Stage(roster, journal, clock);
         StartGate gate = new StartGate(roster, parts, stage);
         Descent descent = new Descent(stage, roster, engine, journal);
-        Aftermath aftermath = new Aftermath(stage, descent, engine, parts, roll);
-        requests = new Requests(stage, roster, descent, journal, waiters);
+        GroupSupervision groups = new GroupSupervision(stage, journal);
+        Aftermath aftermath = new Aftermath(stage, descent, engine, parts, groups, roll);
+        requests = new Requests(stage, roster, descent, groups, journal, waiters);
         lifecycle = new Lifecycle(stage, roster, gate, descent, aftermath, engine, journal, waiters);
         waiting = new Waiting(stage, roster, gate);
     }

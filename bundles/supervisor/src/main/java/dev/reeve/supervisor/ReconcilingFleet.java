@@ -10,6 +10,7 @@ import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.fleet.FleetPlan;
 import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.api.fleet.FleetSpec;
+import dev.reeve.api.fleet.GroupSnapshot;
 import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.fleet.Outcome;
 import dev.reeve.api.fleet.ShutdownMode;
@@ -193,7 +194,11 @@ public final class ReconcilingFleet implements Fleet, EventSource {
     private void publish() {
         Map<UnitName, UnitSnapshot> units = new LinkedHashMap<>();
         machine.roster.all().forEach(unit -> units.put(unit.name, unit.snapshot()));
-        snapshot = new FleetSnapshot(machine.stage.now(), units);
+        Instant now = machine.stage.now();
+        List<GroupSnapshot> groups = machine.roster.groups.all().stream()
+                .map(group -> group.snapshot(now))
+                .toList();
+        snapshot = new FleetSnapshot(now, units, groups);
         reader.ifPresent(next -> machine.journal.takeFresh().forEach(next));
         answer(due());
     }

@@ -9,6 +9,7 @@ import dev.reeve.api.fleet.FleetPlan;
 import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.fleet.Outcome;
 import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.supervision.GroupState;
 import dev.reeve.supervisor.PlanDiff.Step;
 import dev.reeve.supervisor.Stage.Held;
 import dev.reeve.supervisor.Unit.Interruption;
@@ -27,13 +28,15 @@ final class Requests {
     private final Stage stage;
     private final Roster roster;
     private final Descent descent;
+    private final GroupSupervision groups;
     private final Journal journal;
     private final Waiters waiters;
 
-    Requests(Stage stage, Roster roster, Descent descent, Journal journal, Waiters waiters) {
+    Requests(Stage stage, Roster roster, Descent descent, GroupSupervision groups, Journal journal, Waiters waiters) {
         this.stage = stage;
         this.roster = roster;
         this.descent = descent;
+        this.groups = groups;
         this.journal = journal;
         this.waiters = waiters;
     }
@@ -44,10 +47,11 @@ final class Requests {
 
     private PlanDiff diff(FleetSpec desired) {
         refuseTaken(desired);
-        roster.refuseCycle(desired.source(), desired.units());
+        roster.refuseCycle(desired.source(), desired.units(), desired.groups());
         PlanDiff diff = new PlanDiff();
         desired.units().forEach(spec -> diff.add(spec.name(), PlanDiff.between(roster.find(spec.name()), spec)));
         gone(desired).forEach(unit -> diff.add(unit.name, Step.STOP));
+        roster.groups.differences(desired.source(), desired.groups()).forEach(group -> diff.add(group, Step.UPDATE));
         return diff;
     }
 
@@ -82,12 +86,25 @@ final class Requests {
             unit.leaving = true;
             unit.wish = cause;
         });
+        List<Unit> forgiven = forgiven(desired);
+        roster.groups.replace(desired.source(), desired.groups(), cause);
         roster.rewire();
+        forgiven.forEach(unit -> start(unit, cause));
         roster.from(desired.source()).forEach(stage::touch);
         if (!diff.plan().equals(NOTHING)) {
             journal.applied(stage.now(), desired.source(), diff.plan(), cause);
         }
         return diff.plan();
+    }
+
+    /** What failed with a group that is another one now. */
+    private List<Unit> forgiven(FleetSpec desired) {
+        return roster.groups.differences(desired.source(), desired.groups()).stream()
+                .flatMap(name -> roster.groups.find(name).stream())
+                .filter(group -> group.state == GroupState.FAILED)
+                .flatMap(group -> group.units().stream())
+                .filter(unit -> stage.up(unit) && unit.state instanceof UnitState.Failed)
+                .toList();
     }
 
     private void add(UnitSpec spec, String source, Cause cause) {
@@ -160,6 +177,7 @@ final class Requests {
         unit.wanted = true;
         unit.wish = cause;
         unit.tally.forget();
+        groups.revive(unit, cause);
         if (!unit.state.alive()) {
             stage.pend(unit, cause);
         }
@@ -199,6 +217,9 @@ final class Requests {
         stage.hold(Optional.empty());
         roster.all().stream()
                 .filter(unit -> unit.wanted && unit.state instanceof UnitState.Stopped)
-                .forEach(unit -> stage.pend(unit, cause));
+                .forEach(unit -> {
+                    groups.revive(unit, cause);
+                    stage.pend(unit, cause);
+                });
     }
 }

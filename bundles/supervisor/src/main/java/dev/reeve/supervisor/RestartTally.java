@@ -44,6 +44,11 @@ final class RestartTally {
         }
     }
 
+    /** It came up again because another one failed, which is not to count against it. */
+    void restartedWithOthers() {
+        count++;
+    }
+
     /** Somebody started it by hand: what was before does not count any more. */
     void forget() {
         restarts.clear();

@@ -5,6 +5,8 @@ import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.fleet.DependencyCycle;
 import dev.reeve.api.fleet.DependencyGraph;
+import dev.reeve.api.fleet.StartOrder;
+import dev.reeve.api.supervision.GroupSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 final class Roster {
     private final Map<UnitName, Unit> units = new LinkedHashMap<>();
     private final Map<UnitName, Long> lastRuns = new HashMap<>();
+    final Hierarchy groups = new Hierarchy();
     private DependencyGraph graph = DependencyGraph.of(List.of());
 
     Collection<Unit> all() {
@@ -51,6 +54,7 @@ final class Roster {
 
     /** Takes notice of changed dependencies. Where the order of those that leave contradicts the new one, the new one counts. */
     void rewire() {
+        groups.rewire(units.values());
         try {
             graph = DependencyGraph.of(
                     units.values().stream().map(unit -> unit.spec).toList());
@@ -68,11 +72,14 @@ final class Roster {
     }
 
     /** @throws dev.reeve.api.fleet.DependencyCycle when units of several sources would wait for each other */
-    void refuseCycle(String source, List<UnitSpec> desired) {
+    void refuseCycle(String source, List<UnitSpec> desired, List<GroupSpec> desiredGroups) {
         Stream<UnitSpec> others = units.values().stream()
                 .filter(unit -> !unit.source.equals(source))
                 .map(unit -> unit.spec);
-        DependencyGraph.of(Stream.concat(others, desired.stream()).toList());
+        List<GroupSpec> all = Stream.concat(groups.specsBeside(source).stream(), desiredGroups.stream())
+                .toList();
+        DependencyGraph.of(
+                StartOrder.added(Stream.concat(others, desired.stream()).toList(), all));
     }
 
     List<Unit> dependentsOf(Unit unit) {

@@ -15,6 +15,7 @@ final class Stage {
     private final Journal journal;
     private final InstantSource clock;
     private final SequencedSet<Unit> touched = new LinkedHashSet<>();
+    private final GroupOrder order = new GroupOrder(this);
     private Optional<Held> held = Optional.empty();
 
     /** The whole fleet is to be down. */
@@ -24,6 +25,11 @@ final class Stage {
         this.roster = roster;
         this.journal = journal;
         this.clock = clock;
+    }
+
+    /** The order within groups. */
+    GroupOrder order() {
+        return order;
     }
 
     Instant now() {
@@ -68,22 +74,38 @@ final class Stage {
         unit.since = now();
         unit.epoch++;
         touch(unit);
+        order.changed(unit, from, this::touchAlone);
         journal.transitioned(unit.since, unit.run(), from, to, cause);
     }
 
     /** Has a unit that is down wait for its next start. */
     void pend(Unit unit, Cause cause) {
         unit.interruption = Optional.empty();
+        unit.stuck = false;
         unit.becomeNext();
         enter(unit, new UnitState.Pending(), cause);
     }
 
     /** Something about a unit changed: it and its neighbours look again. */
     void touch(Unit unit) {
-        unit.changed();
-        touched.addLast(unit);
+        touchAlone(unit);
         roster.dependentsOf(unit).forEach(touched::addLast);
         roster.dependenciesOf(unit).forEach(touched::addLast);
+    }
+
+    private void touchAlone(Unit unit) {
+        unit.changed();
+        touched.addLast(unit);
+    }
+
+    /** Whether a unit that waits has something else to wait for than the order of its group, as those behind it care. */
+    void stuck(Unit unit, boolean value) {
+        if (unit.stuck != value) {
+            unit.stuck = value;
+            for (var at = unit.place(); at.isPresent(); at = at.get().group().place()) {
+                order.touchLater(at.get(), this::touchAlone);
+            }
+        }
     }
 
     /** The next unit that must look again. */

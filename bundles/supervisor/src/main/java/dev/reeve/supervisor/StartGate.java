@@ -22,6 +22,13 @@ final class StartGate {
     }
 
     List<String> waitsFor(Unit unit) {
+        List<String> open = waitsByItself(unit);
+        stage.order().holdsStart(unit).ifPresent(open::add);
+        return open;
+    }
+
+    /** The order of its group aside. */
+    List<String> waitsByItself(Unit unit) {
         List<String> open = new ArrayList<>();
         for (Dependency dependency : unit.spec.dependencies()) {
             missing(dependency).ifPresent(open::add);

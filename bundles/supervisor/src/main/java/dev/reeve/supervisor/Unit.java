@@ -9,11 +9,12 @@ import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.event.Cause;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the fleet knows of one unit. Confined to the fleet thread; what leaves it is a snapshot. */
-final class Unit {
+final class Unit implements Member {
     final UnitName name;
     final String source;
     final ProbeBoard probes = new ProbeBoard();
@@ -30,6 +31,8 @@ final class Unit {
     Cause wish;
     /** Whether this run was killed. */
     boolean killed;
+    /** Whether it waits, pending, for something else than the order of its group. */
+    boolean stuck;
     /** Why it goes down although it is wanted up, if it does. */
     Optional<Interruption> interruption = Optional.empty();
 
@@ -45,6 +48,7 @@ final class Unit {
     Optional<Instant> started = Optional.empty();
     Optional<Exit> exit = Optional.empty();
     private Optional<UnitSnapshot> snapshot = Optional.empty();
+    private Optional<Place> place = Optional.empty();
 
     /** @param runs so many a unit of this name has had before */
     Unit(UnitSpec spec, String source, long runs, Instant now, Cause cause) {
@@ -57,6 +61,29 @@ final class Unit {
         this.cause = spec.enabled() ? cause : Cause.configuration("enabled: false");
         this.wish = this.cause;
         this.since = now;
+    }
+
+    void at(Place value) {
+        place = Optional.of(value);
+    }
+
+    void outOfGroup() {
+        place = Optional.empty();
+    }
+
+    @Override
+    public Optional<Place> place() {
+        return place;
+    }
+
+    @Override
+    public List<Unit> units() {
+        return List.of(this);
+    }
+
+    @Override
+    public boolean temporary() {
+        return spec.restart().policy().equals("never");
     }
 
     void beginRun(Instant now) {
@@ -119,7 +146,16 @@ final class Unit {
         /** To come up again at once. */
         record Restart(Cause cause) implements Interruption {}
 
+        /** To come up again at once, when all that comes up again with it is down. */
+        record RestartTogether(Cause cause, Group group) implements Interruption {}
+
         /** Because it does not work; its restart policy decides what follows. */
         record Failure(Cause cause) implements Interruption {}
+
+        /** To stay down as one that did its work, since its policy is never. */
+        record End(Cause cause) implements Interruption {}
+
+        /** To stay down as failed, with its group. */
+        record GivenUp(Cause cause) implements Interruption {}
     }
 }

@@ -36,10 +36,13 @@ final class Waiting {
     }
 
     private List<String> dependents(Unit unit) {
-        return roster.dependentsOf(unit).stream()
+        Stream<String> dependents = roster.dependentsOf(unit).stream()
                 .filter(stage::onItsWayDown)
-                .map(other -> other.name + " depends on it and must be down first; it is " + other.state.label())
-                .toList();
+                .map(other -> other.name + " depends on it and must be down first; it is " + other.state.label());
+        Stream<String> behind = stage.order().holdsStop(unit).stream()
+                .map(other -> other.name + " comes after it in its group and must be down first; it is "
+                        + other.state.label());
+        return Stream.concat(dependents, behind).toList();
     }
 
     private static List<String> probes(Unit unit) {

@@ -22,6 +22,7 @@ import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.fleet.Outcome;
 import dev.reeve.api.fleet.ShutdownMode;
 import dev.reeve.api.health.ProbeRole;
+import dev.reeve.api.supervision.GroupSpec;
 import dev.reeve.api.supervision.RestartHistory;
 import dev.reeve.api.supervision.RestartPolicy;
 import dev.reeve.api.supervision.RestartRule;
@@ -39,6 +40,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 
 /** A fleet without threads, clock or processes: what it asks of the world is written down, and time is turned by hand. */
 final class World implements Engine, Parts {
@@ -47,6 +49,7 @@ final class World implements Engine, Parts {
     final List<String> calls = new ArrayList<>();
     final List<RestartHistory> judged = new ArrayList<>();
     RestartVerdict verdict = new RestartVerdict.Now("policy");
+    BiFunction<RestartRule, RestartHistory, RestartVerdict> policies = (_, _) -> verdict;
     boolean driverThere = true;
     boolean policyThere = true;
     boolean policyBroken = false;
@@ -78,6 +81,12 @@ final class World implements Engine, Parts {
 
     FleetPlan apply(UnitSpec... specs) {
         return applyFrom("file", specs);
+    }
+
+    FleetPlan apply(List<UnitSpec> specs, GroupSpec... groups) {
+        FleetPlan plan = requests.apply(new FleetSpec("file", specs, List.of(groups)), Cause.configuration("applied"));
+        settle();
+        return plan;
     }
 
     FleetPlan applyFrom(String source, UnitSpec... specs) {
@@ -275,7 +284,7 @@ final class World implements Engine, Parts {
                 if (policyBroken) {
                     throw new NoClassDefFoundError("com/example/Gone");
                 }
-                return verdict;
+                return policies.apply(rule, history);
             }
         };
         return policyThere ? Optional.of(policy) : Optional.empty();

@@ -22,6 +22,11 @@ final class EventJson {
                 json.writeStringField("type", "notice");
                 json.writeNumberField("run", noticed.run().number());
             }
+            case FleetEvent.GroupActed acted -> {
+                json.writeStringField("type", "group");
+                json.writeStringField("group", acted.group().value());
+                json.writeStringField("state", acted.state().label());
+            }
             case FleetEvent.Applied applied -> {
                 json.writeStringField("type", "applied");
                 json.writeStringField("source", applied.source());

@@ -3,6 +3,7 @@ package dev.reeve.gogo.commands.terminal;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.event.FleetEvent;
 import dev.reeve.api.fleet.FleetSnapshot;
+import dev.reeve.api.supervision.GroupState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +19,7 @@ public final class EventLine {
 
     /** @param nameColumns the width of the longest name */
     public static String of(FleetEvent event, Screen screen, int nameColumns) {
-        String name = event.unit().map(Object::toString).orElse(FLEET);
+        String name = name(event);
         String head = time(event.at()) + " " + Text.pad(name, nameColumns) + " ";
         String word = word(event);
         String why = Text.printable(why(event));
@@ -26,6 +27,12 @@ public final class EventLine {
         return screen.paint(Colour.GREY, head)
                 + screen.paint(colour(event), word)
                 + (left > 1 ? " " + Text.fit(why, left) : "");
+    }
+
+    private static String name(FleetEvent event) {
+        return event instanceof FleetEvent.GroupActed acted
+                ? acted.group().value()
+                : event.unit().map(Object::toString).orElse(FLEET);
     }
 
     /** The width of the longest name, within reason. */
@@ -43,6 +50,7 @@ public final class EventLine {
         return switch (event) {
             case FleetEvent.Transitioned moved -> "→ " + Text.pad(moved.to().label(), "backing-off".length());
             case FleetEvent.Noticed _ -> "! " + Text.pad("notice", "backing-off".length());
+            case FleetEvent.GroupActed acted -> "◆ " + Text.pad(acted.state().label(), "backing-off".length());
             case FleetEvent.Applied _ -> "= " + Text.pad("applied", "backing-off".length());
         };
     }
@@ -51,6 +59,7 @@ public final class EventLine {
         return switch (event) {
             case FleetEvent.Transitioned moved -> Colour.of(moved.to());
             case FleetEvent.Noticed _ -> Colour.YELLOW;
+            case FleetEvent.GroupActed acted -> acted.state() == GroupState.FAILED ? Colour.RED : Colour.YELLOW;
             case FleetEvent.Applied _ -> Colour.BLUE;
         };
     }
@@ -59,6 +68,7 @@ public final class EventLine {
         return switch (event) {
             case FleetEvent.Transitioned moved -> reason(moved);
             case FleetEvent.Noticed noticed -> noticed.cause().reason();
+            case FleetEvent.GroupActed acted -> acted.cause().reason();
             case FleetEvent.Applied applied ->
                 applied.source() + ": " + applied.plan().summary() + " ("
                         + applied.cause().reason() + ")";
