@@ -3,6 +3,7 @@ package dev.reeve.config;
 import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.fleet.InvalidFleetFile;
 import dev.reeve.api.fleet.Problem;
+import dev.reeve.api.supervision.GroupSpec;
 import dev.reeve.config.resolve.Units.Placed;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,13 +18,14 @@ import org.yaml.snakeyaml.error.Mark;
  * @param shown as messages call it
  * @param name of the fleet
  * @param units in the order of the file
+ * @param groups in the order of the file
  */
-public record FleetFile(Path path, Path shown, String name, List<Placed> units) {
+public record FleetFile(Path path, Path shown, String name, List<Placed> units, List<GroupSpec> groups) {
     /** The source of every fleet file's specification: another file replaces the former. */
     public static final String SOURCE = "fleet file";
 
     public FleetSpec spec() {
-        return new FleetSpec(SOURCE, units.stream().map(Placed::spec).toList());
+        return new FleetSpec(SOURCE, units.stream().map(Placed::spec).toList(), groups);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.reeve.config;
 
 import dev.reeve.api.fleet.InvalidFleetFile;
 import dev.reeve.api.fleet.Problem;
+import dev.reeve.api.supervision.GroupSpec;
 import dev.reeve.config.format.FleetDraft;
 import dev.reeve.config.format.FleetKeys;
 import dev.reeve.config.resolve.Surroundings;
@@ -45,10 +46,12 @@ public record FleetFileReader(Map<String, String> environment) {
                 .map(text -> isJson(file) ? JsonText.toYaml(text) : text)
                 .flatMap(text -> YamlDocument.compose(text, problems))
                 .flatMap(root -> FleetKeys.FLEET.decode(root, new Reading(problems, surroundings)));
-        List<Units.Placed> units =
-                draft.map(known -> new Units(known, surroundings).all()).orElse(List.of());
+        Optional<Units> resolved = draft.map(known -> new Units(known, surroundings));
+        List<Units.Placed> units = resolved.map(Units::all).orElse(List.of());
+        List<GroupSpec> groups = resolved.map(Units::groups).orElse(List.of());
         problems.refuse();
-        return new FleetFile(file, shown, draft.flatMap(FleetDraft::name).orElseGet(() -> folderName(file)), units);
+        return new FleetFile(
+                file, shown, draft.flatMap(FleetDraft::name).orElseGet(() -> folderName(file)), units, groups);
     }
 
     private static boolean isJson(Path file) {

@@ -27,7 +27,11 @@ class GuideTest {
 
     static Stream<String> examples() throws IOException {
         List<String> found = new ArrayList<>();
-        for (Path page : List.of(GUIDE, ROOT.resolve("README.md"), ROOT.resolve("docs/guide/health.md"))) {
+        for (Path page : List.of(
+                GUIDE,
+                ROOT.resolve("README.md"),
+                ROOT.resolve("docs/guide/groups.md"),
+                ROOT.resolve("docs/guide/health.md"))) {
             List<String> onPage = all(page, YAML, 1);
             assertThat(onPage).as("examples in " + page).isNotEmpty();
             found.addAll(onPage);

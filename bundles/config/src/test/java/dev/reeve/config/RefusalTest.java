@@ -36,8 +36,8 @@ class RefusalTest {
     @Test
     void unknownKeyOfTheFile() {
         refused(
-                "groups: {}\nagents: {a: {command: [sleep, 10]}}\n",
-                "reeve.yaml:1:1: unknown key 'groups' in the file, expected one of version, name, defaults, logs, agents");
+                "hosts: {}\nagents: {a: {command: [sleep, 10]}}\n",
+                "reeve.yaml:1:1: unknown key 'hosts' in the file, expected one of version, name, defaults, logs, agents, groups");
     }
 
     @ParameterizedTest
@@ -122,7 +122,7 @@ class RefusalTest {
                         + AGENT_KEYS.replace("a mapping with ", ""));
         refused(
                 "- a\n",
-                "reeve.yaml:1:1: the file is a list, expected a mapping with version, name, defaults, logs, agents");
+                "reeve.yaml:1:1: the file is a list, expected a mapping with version, name, defaults, logs, agents, groups");
         refused("version: 2\nagents: {a: {command: [sleep, 10]}}\n", "reeve.yaml:1:10: version is '2', expected 1");
     }
 

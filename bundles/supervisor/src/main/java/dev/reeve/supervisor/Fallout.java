@@ -84,11 +84,14 @@ final class Fallout {
         if (group.admits(now)) {
             restart(place, why);
         } else {
-            giveUp(
-                    group,
-                    "restarted %d times within %s, and max_restarts is that; last %s"
-                            .formatted(group.spec.maxRestarts().orElse(0), Durations.words(group.spec.window()), why));
+            giveUp(group, tooMany(group) + ", the last for " + why);
         }
+    }
+
+    private static String tooMany(Group group) {
+        int most = group.spec.maxRestarts().orElse(0);
+        return "more than %d %s within %s"
+                .formatted(most, most == 1 ? "restart" : "restarts", Durations.words(group.spec.window()));
     }
 
     private void giveUp(Group group, String why) {

@@ -10,7 +10,10 @@ import dev.reeve.api.health.ProbeAction;
 import dev.reeve.api.health.ProbeRole;
 import dev.reeve.api.health.ProbeSpec;
 import dev.reeve.api.health.Probes;
+import dev.reeve.api.supervision.GroupSpec;
+import dev.reeve.api.supervision.Membership;
 import dev.reeve.api.supervision.RestartVerdict;
+import dev.reeve.api.supervision.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +42,33 @@ class RandomLifeTest {
     @MethodSource("seeds")
     void everyLifeKeepsTheRules(int seed) {
         Random random = new Random(seed);
-        world.apply(fleet(random));
+        apply(random);
         for (int step = 0; step < STEPS; step++) {
             somethingHappens(random);
             checkLaunches();
         }
         endsWell(random);
+    }
+
+    /** Groups in the order of the units, as these depend on earlier ones only. */
+    private void apply(Random random) {
+        List<UnitSpec> specs = List.of(fleet(random));
+        List<String> names = specs.stream().map(spec -> spec.name().value()).toList();
+        int split = random.nextInt(names.size() + 1);
+        GroupSpec inner = group("inner", random, names.subList(0, split));
+        List<String> rest = new ArrayList<>(names.subList(split, names.size()));
+        rest.addFirst("inner");
+        switch (random.nextInt(3)) {
+            case 0 -> world.apply(specs);
+            case 1 -> world.apply(specs, inner);
+            default -> world.apply(specs, inner, group("outer", random, rest));
+        }
+    }
+
+    private static GroupSpec group(String name, Random random, List<String> members) {
+        return GroupSpec.of(name, Strategy.values()[random.nextInt(3)], members.toArray(String[]::new))
+                .withLimit(random.nextInt(4), Duration.ofSeconds(30))
+                .withRestart(Membership.values()[random.nextInt(3)]);
     }
 
     private UnitSpec[] fleet(Random random) {
@@ -78,7 +102,7 @@ class RandomLifeTest {
             case 10 -> world.verdict = verdict(random);
             case 11 -> world.probed(unit.name.value(), ProbeRole.values()[random.nextInt(3)], random.nextBoolean());
             case 12 -> failsToStartIfStarting(unit, random);
-            case 13 -> world.apply(fleet(random));
+            case 13 -> apply(random);
             case 14 -> partsComeAndGo(random);
             default -> heldOrNot(random);
         }

@@ -9,6 +9,11 @@ import java.util.Optional;
  *
  * @param logsTotal the room for the logs of all units
  * @param agents in the order of the file; empty where the agent itself is wrong
+ * @param groups in the order of the file
  */
 public record FleetDraft(
-        Optional<String> name, Settings defaults, Optional<Long> logsTotal, List<Named<Optional<AgentDraft>>> agents) {}
+        Optional<String> name,
+        Settings defaults,
+        Optional<Long> logsTotal,
+        List<Named<Optional<AgentDraft>>> agents,
+        List<Named<GroupDraft>> groups) {}

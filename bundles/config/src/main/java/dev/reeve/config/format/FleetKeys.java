@@ -35,13 +35,20 @@ public final class FleetKeys {
             .must()
             .foreign("services", "processes", "apps", "units", "programs", "workers", "tasks");
 
+    private static final Key<List<Named<GroupDraft>>> GROUPS = Key.of(
+                    "groups",
+                    new MapOf<>("the name of a group", Pattern.compile(UnitName.PATTERN), GroupKeys.GROUP),
+                    "Agents and groups that fail together, by name.")
+            .foreign("supervisors", "supervision", "group");
+
     public static final Shape<FleetDraft> FLEET = Block.of(
-            List.of(VERSION, NAME, DEFAULTS, LOGS, AGENTS),
+            List.of(VERSION, NAME, DEFAULTS, LOGS, AGENTS, GROUPS),
             (fields, _) -> Optional.of(new FleetDraft(
                     fields.get(NAME),
                     fields.get(DEFAULTS, Settings.NONE),
                     fields.get(LOGS),
-                    fields.get(AGENTS, List.of()))));
+                    fields.get(AGENTS, List.of()),
+                    fields.get(GROUPS, List.of()))));
 
     private FleetKeys() {}
 }

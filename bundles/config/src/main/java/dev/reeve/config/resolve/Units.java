@@ -5,8 +5,11 @@ import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.UnitKind;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.supervision.GroupSpec;
 import dev.reeve.config.format.AgentDraft;
 import dev.reeve.config.format.FleetDraft;
+import dev.reeve.config.format.GroupDraft;
+import dev.reeve.config.shape.MapOf.Named;
 import dev.reeve.config.yaml.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,12 +30,14 @@ public final class Units {
 
     private final Map<UnitName, Agent> agents = new LinkedHashMap<>();
     private final Optional<Long> logsTotal;
+    private final List<Named<GroupDraft>> groups;
     private final Launches launches;
     private final Problems problems;
 
     public Units(FleetDraft fleet, Surroundings surroundings) {
         Agent.of(fleet).forEach(agent -> agents.put(agent.name(), agent));
         this.logsTotal = fleet.logsTotal();
+        this.groups = fleet.groups();
         this.launches = new Launches(surroundings);
         this.problems = surroundings.problems();
     }
@@ -47,6 +52,11 @@ public final class Units {
         agents.values().forEach(agent -> agent.draft().ifPresent(draft -> units.addAll(of(agent, draft))));
         refuseTakenNames(units);
         return units;
+    }
+
+    /** The groups in the order of the file; complete only when there were no problems. */
+    public List<GroupSpec> groups() {
+        return new Groups(agents, groups, problems).all();
     }
 
     private List<Placed> of(Agent agent, AgentDraft draft) {

@@ -18,6 +18,9 @@ final class KeyTable {
     /** Their keys are those of every agent, or of the probe that stands before them. */
     private static final Set<String> SAME_AS_ELSEWHERE = Set.of("defaults", "readiness", "liveness");
 
+    /** What stands in them has names that the user chose. */
+    private static final Set<String> NAMED = Set.of("agents", "groups", "depends_on");
+
     private final List<String> rows = new ArrayList<>();
     private final Set<Key<?>> shown = new HashSet<>();
 
@@ -48,9 +51,9 @@ final class KeyTable {
     private void add(String path, List<Key<?>> keys) {
         for (Key<?> key : keys) {
             rows.add(row(path + key.name(), key));
+            boolean named = NAMED.contains(key.name());
             if (!SAME_AS_ELSEWHERE.contains(key.name()) && shown.add(key)) {
-                String inside = key.name().equals("agents") || key.name().equals("depends_on") ? ".NAME." : ".";
-                add(path + key.name() + inside, key.shape().keys());
+                add(path + key.name() + (named ? ".NAME." : "."), key.shape().keys());
             }
         }
     }

@@ -177,7 +177,7 @@ class SchemaTest {
                 "agents: {a: sleep 1}\n",
                 "agents: [a]\n",
                 "defaults: {command: sleep 1}\nagents: {a: {command: sleep 1}}\n",
-                "groups: {}\nagents: {a: {command: sleep 1}}\n",
+                "hosts: {}\nagents: {a: {command: sleep 1}}\n",
                 "- a\n",
             })
     void badFiles(String text) {
