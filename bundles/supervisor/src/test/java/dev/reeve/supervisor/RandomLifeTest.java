@@ -42,17 +42,48 @@ class RandomLifeTest {
     @MethodSource("seeds")
     void everyLifeKeepsTheRules(int seed) {
         Random random = new Random(seed);
-        apply(random);
+        apply(random, false);
         for (int step = 0; step < STEPS; step++) {
             somethingHappens(random);
             checkLaunches();
         }
+        comesUp(random);
         endsWell(random);
     }
 
+    /** Nobody waits for ever when nothing is in the way. */
+    private void comesUp(Random random) {
+        apply(random, true);
+        world.driverThere = true;
+        world.policyBroken = false;
+        world.verdict = new RestartVerdict.Now("now");
+        world.resume();
+        for (int round = 0; round < 60; round++) {
+            world.pass(Duration.ofSeconds(6));
+            for (Unit unit : List.copyOf(world.roster.all())) {
+                helpUp(unit);
+            }
+        }
+        assertThat(world.roster.all())
+                .allSatisfy(unit ->
+                        assertThat(unit.state).as(unit.name + ": " + unit.cause).isInstanceOf(UnitState.Ready.class));
+    }
+
+    private void helpUp(Unit unit) {
+        String name = unit.name.value();
+        startedIfStarting(unit);
+        if (unit.state instanceof UnitState.Stopping || unit.state instanceof UnitState.Draining) {
+            world.exited(unit.run(), new Exit.Code(0));
+        } else if (unit.state instanceof UnitState.Running) {
+            unit.spec.probes().byRole().keySet().forEach(role -> world.probed(name, role, true));
+        } else if (unit.state.settled() && !(unit.state instanceof UnitState.Ready)) {
+            world.start(name);
+        }
+    }
+
     /** Groups in the order of the units, as these depend on earlier ones only. */
-    private void apply(Random random) {
-        List<UnitSpec> specs = List.of(fleet(random));
+    private void apply(Random random, boolean complete) {
+        List<UnitSpec> specs = List.of(fleet(random, complete));
         List<String> names = specs.stream().map(spec -> spec.name().value()).toList();
         int split = random.nextInt(names.size() + 1);
         GroupSpec inner = group("inner", random, names.subList(0, split));
@@ -71,7 +102,7 @@ class RandomLifeTest {
                 .withRestart(Membership.values()[random.nextInt(3)]);
     }
 
-    private UnitSpec[] fleet(Random random) {
+    private UnitSpec[] fleet(Random random, boolean complete) {
         List<UnitSpec> specs = new ArrayList<>();
         for (int i = 0; i < UNITS; i++) {
             List<String> earlier = new ArrayList<>();
@@ -81,7 +112,7 @@ class RandomLifeTest {
                 }
             }
             UnitSpec spec = World.agent("u" + i, earlier.toArray(String[]::new)).withEnabled(random.nextInt(5) > 0);
-            if (i == 0 || random.nextInt(6) > 0) {
+            if (complete || i == 0 || random.nextInt(6) > 0) {
                 specs.add(random.nextInt(3) == 0 ? spec.withProbes(PROBES) : spec);
             }
         }
@@ -102,7 +133,7 @@ class RandomLifeTest {
             case 10 -> world.verdict = verdict(random);
             case 11 -> world.probed(unit.name.value(), ProbeRole.values()[random.nextInt(3)], random.nextBoolean());
             case 12 -> failsToStartIfStarting(unit, random);
-            case 13 -> apply(random);
+            case 13 -> apply(random, false);
             case 14 -> partsComeAndGo(random);
             default -> heldOrNot(random);
         }
