@@ -1,5 +1,6 @@
 package dev.reeve.gogo.commands;
 
+import dev.reeve.api.driver.Driver;
 import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.fleet.ShutdownMode;
 import dev.reeve.api.host.Home;
@@ -7,6 +8,7 @@ import dev.reeve.api.host.Host;
 import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.Screen;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
@@ -14,6 +16,8 @@ import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The host itself. */
 @Component(service = HostCommands.class)
@@ -21,6 +25,9 @@ import org.osgi.service.component.annotations.Reference;
         scope = "reeve",
         function = {"status", "version", "down"})
 public final class HostCommands {
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<Driver> drivers = List.of();
+
     private final Fleet fleet;
     private final Host host;
     private final Home home;
@@ -45,7 +52,7 @@ public final class HostCommands {
             @Descriptor("nothing") String[] none) {
         boolean json = Options.json(output);
         Options.none("status", (Object[]) none);
-        HostStatus status = HostStatus.of(host, home, fleet.snapshot(), clock.instant());
+        HostStatus status = HostStatus.of(host, home, fleet.snapshot(), drivers, clock.instant());
         if (json) {
             Json.print(Screen.of(session), status, HostStatus::json);
         } else {

@@ -1,6 +1,7 @@
 package dev.reeve.gogo.commands;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.reeve.api.driver.Driver;
 import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.api.health.HealthStatus;
 import dev.reeve.api.host.Home;
@@ -12,6 +13,7 @@ import dev.reeve.gogo.commands.terminal.Text;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,8 +26,9 @@ record HostStatus(
         Home home,
         HealthStatus health,
         int units,
-        Map<String, Long> states) {
-    static HostStatus of(Host host, Home home, FleetSnapshot fleet, Instant now) {
+        Map<String, Long> states,
+        Map<String, String> drivers) {
+    static HostStatus of(Host host, Home home, FleetSnapshot fleet, List<Driver> drivers, Instant now) {
         return new HostStatus(
                 ProcessHandle.current().pid(),
                 host.version(),
@@ -35,7 +38,9 @@ record HostStatus(
                 fleet.units().size(),
                 fleet.units().stream()
                         .collect(Collectors.groupingBy(
-                                unit -> unit.state().label(), TreeMap::new, Collectors.counting())));
+                                unit -> unit.state().label(), TreeMap::new, Collectors.counting())),
+                drivers.stream()
+                        .collect(Collectors.toMap(Driver::name, Driver::description, (a, _) -> a, TreeMap::new)));
     }
 
     void json(JsonGenerator json) throws IOException {
@@ -51,6 +56,11 @@ record HostStatus(
         json.writeNumberField("total", units);
         for (Map.Entry<String, Long> state : states.entrySet()) {
             json.writeNumberField(state.getKey(), state.getValue());
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("drivers");
+        for (Map.Entry<String, String> driver : drivers.entrySet()) {
+            json.writeStringField(driver.getKey(), driver.getValue());
         }
         json.writeEndObject();
         json.writeEndObject();
@@ -76,6 +86,7 @@ record HostStatus(
         line(screen, "home", home.root().toString());
         line(screen, "plugins", home.plugins().toString());
         line(screen, "socket", home.socket().toString());
+        drivers.forEach((name, description) -> line(screen, "driver", (name + " " + description).strip()));
     }
 
     private static void line(Screen screen, String name, String value) {

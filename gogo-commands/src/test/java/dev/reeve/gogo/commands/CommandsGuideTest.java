@@ -27,6 +27,7 @@ class CommandsGuideTest {
                         FleetFileCommands.class,
                         ConfigCommand.class,
                         HostCommands.class,
+                        OrphanCommand.class,
                         PluginCommands.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()))

@@ -42,7 +42,7 @@ class HostCommandsTest {
         assertThat(shell.run("reeve:status -o json")).isEqualTo("""
                         {"pid":%d,"version":"0.1.0","uptime_seconds":7323.0,"home":"/var/lib/reeve",\
                         "plugins_dir":"/var/lib/reeve/plugins","socket":"/var/lib/reeve/run/reeve.sock",\
-                        "health":"healthy","units":{"total":2,"ready":2}}
+                        "health":"healthy","units":{"total":2,"ready":2},"drivers":{}}
                         """.formatted(pid));
     }
 

@@ -3,13 +3,11 @@ package dev.reeve.driver.process;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.driver.StartFailure;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -18,8 +16,6 @@ import java.util.function.Consumer;
  */
 final class Leftovers {
     private static final System.Logger LOG = System.getLogger(Leftovers.class.getName());
-    private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final Duration STEP = Duration.ofMillis(10);
 
     private final ProcTable table;
     private final Origin origin;
@@ -55,21 +51,7 @@ final class Leftovers {
                     .toString();
             LOG.log(System.Logger.Level.WARNING, "ending what an earlier host left of {0}: {1}", unit, pids);
             notice.accept("ended what an earlier host had left of it: processes " + pids);
-            end(marks, left);
-        }
-    }
-
-    private void end(Set<String> marks, List<ProcessHandle> left) {
-        left.forEach(ProcessHandle::destroy);
-        awaitEnd(marks);
-        table.marked(marks::contains).forEach(ProcessHandle::destroyForcibly);
-        awaitEnd(marks);
-    }
-
-    private void awaitEnd(Set<String> marks) {
-        long deadline = System.nanoTime() + GRACE.toNanos();
-        while (!table.marked(marks::contains).isEmpty() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(STEP.toNanos());
+            new Farewell(() -> table.marked(marks::contains)).end();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.reeve.driver.process;
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.driver.Orphans;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.host.Home;
@@ -44,6 +45,7 @@ final class NativeEngine implements ProcessEngine {
             return size() > REMEMBERED;
         }
     };
+    private final ProcTable table;
     private final Orphanage orphanage;
     private final Leftovers leftovers;
     private final ExecChain chain;
@@ -52,7 +54,7 @@ final class NativeEngine implements ProcessEngine {
         this.home = home;
         this.origin = origin;
         this.libc = libc;
-        ProcTable table = new ProcTable(libc);
+        this.table = new ProcTable(libc);
         this.orphanage = new Orphanage(libc, table);
         this.leftovers = new Leftovers(table, origin);
         this.chain = new ExecChain(
@@ -186,6 +188,11 @@ final class NativeEngine implements ProcessEngine {
             return Optional.empty();
         }
         return process;
+    }
+
+    @Override
+    public Optional<Orphans> orphans() {
+        return Optional.of(new OrphanSearch(table, origin, runs::containsKey, orphanage::strays));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +29,14 @@ final class Orphanage implements AutoCloseable {
     private final Optional<ProcChildren> children = ProcChildren.load();
     private final Optional<Subreaper> subreaper = Subreaper.become();
     private final Map<Integer, String> marks = new HashMap<>();
+    private final int ownSession;
     private Set<Integer> dead = Set.of();
     private final Thread rounds = Thread.ofVirtual().name("reeve-orphans").unstarted(this::rounds);
 
     Orphanage(Libc libc, ProcTable table) {
         this.libc = libc;
         this.table = table;
+        this.ownSession = libc.session(0);
         this.remains = new SweepingRemains(table);
         subreaper.ifPresent(_ -> rounds.start());
     }
@@ -87,6 +90,23 @@ final class Orphanage implements AutoCloseable {
         }
         marks.put(pid, found);
         return found.isEmpty() || found.equals(mark.value());
+    }
+
+    /** Children of the host that nobody knows: no mark, and a session of their own, which nothing of the host has. */
+    List<ProcessHandle> strays() {
+        return subreaper.stream()
+                .flatMapToInt(host -> Arrays.stream(host.children()))
+                .filter(this::stray)
+                .boxed()
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .toList();
+    }
+
+    private boolean stray(int pid) {
+        return ProcTable.mark(pid).isEmpty()
+                && ProcStat.of(pid)
+                        .filter(stat -> !stat.zombie() && stat.session() != ownSession)
+                        .isPresent();
     }
 
     private void rounds() {

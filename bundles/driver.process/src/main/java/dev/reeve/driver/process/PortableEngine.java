@@ -3,6 +3,7 @@ package dev.reeve.driver.process;
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.driver.Orphans;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.host.Home;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs units as processes by the means of the JDK, on every system. */
@@ -61,6 +63,11 @@ final class PortableEngine implements ProcessEngine {
     @Override
     public Optional<RunningUnit> adopt(UnitSpec spec, RunId run, String record, RunObserver observer) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Orphans> orphans() {
+        return table.map(processes -> new OrphanSearch(processes, origin, mark -> RunMark.own(mark, origin), List::of));
     }
 
     @Override

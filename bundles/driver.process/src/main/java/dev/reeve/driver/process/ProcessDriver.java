@@ -3,9 +3,12 @@ package dev.reeve.driver.process;
 import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.driver.Driver;
+import dev.reeve.api.driver.Orphan;
+import dev.reeve.api.driver.Orphans;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.host.Home;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,7 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Runs units as processes: on Linux by its own means, elsewhere by those of the JDK. */
 @Component
-public final class ProcessDriver implements Driver {
+public final class ProcessDriver implements Driver, Orphans {
     private final ProcessEngine engine;
 
     @Activate
@@ -55,5 +58,15 @@ public final class ProcessDriver implements Driver {
     @Override
     public Optional<RunningUnit> adopt(UnitSpec spec, RunId run, String record, RunObserver observer) {
         return engine.adopt(spec, run, record, observer);
+    }
+
+    @Override
+    public List<Orphan> find() {
+        return engine.orphans().map(Orphans::find).orElse(List.of());
+    }
+
+    @Override
+    public List<Orphan> reap() {
+        return engine.orphans().map(Orphans::reap).orElse(List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.reeve.driver.process;
 
 import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.driver.Orphans;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
 import java.util.Optional;
@@ -14,6 +15,9 @@ interface ProcessEngine extends AutoCloseable {
     RunningUnit start(UnitSpec spec, RunId run, RunObserver observer);
 
     Optional<RunningUnit> adopt(UnitSpec spec, RunId run, String record, RunObserver observer);
+
+    /** Empty where processes do not tell whose they are. */
+    Optional<Orphans> orphans();
 
     /** Looks no longer after what runs, and leaves it running. */
     @Override

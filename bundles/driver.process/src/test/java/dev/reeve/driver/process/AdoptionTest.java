@@ -9,6 +9,7 @@ import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.Signal;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.driver.Orphan;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.host.Home;
 import dev.reeve.testkit.Processes;
@@ -126,6 +127,28 @@ class AdoptionTest {
         first.exit();
         assertThat(driver.adopt(unit, RUN, record, observer)).isPresent();
         assertThat(observer.exit()).isEqualTo(new Exit.Code(3));
+    }
+
+    @Test
+    void whatNobodyTakesOverIsAnOrphanUntilItIsReaped() throws Exception {
+        orphan("setsid sleep 300 & echo $! >> pids; trap '' TERM; while :; do sleep 0.02; done");
+        List<Long> all = Processes.awaitPids(root.resolve("pids"), 2);
+        ProcessDriver driver = new ProcessDriver(new Home(root, root.resolve("reeve.sock")));
+        RunningUnit alive = driver.start(
+                UnitSpec.agent("b", Launch.of(root, "sleep", "300")), new RunId(new UnitName("b"), 1), observer);
+        try {
+            assertThat(driver.find())
+                    .extracting(Orphan::pid)
+                    .containsAll(all)
+                    .doesNotContain(alive.pid().orElseThrow());
+            assertThat(driver.find())
+                    .allMatch(orphan -> orphan.unit().orElseThrow().toString().equals("a"));
+            assertThat(driver.reap()).isEmpty();
+            assertThat(all).noneMatch(Processes::runs);
+            assertThat(observer.ended()).isFalse();
+        } finally {
+            alive.kill();
+        }
     }
 
     @Test

@@ -3,8 +3,15 @@ package dev.reeve.driver.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.api.agent.Exit;
+import dev.reeve.api.agent.Signal;
+import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.host.Home;
+import dev.reeve.testkit.Processes;
+import dev.reeve.testkit.RecordingObserver;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,5 +33,32 @@ class NativeEngineTest extends ProcessContract {
         shell("a", "ls /proc/$$/fd | sort -n | tr '\\n' ' '").observer().exit();
         assertThat(log("a")).startsWith("0 1 2 ");
         assertThat(log("a").split(" ")).hasSizeLessThanOrEqualTo(4);
+    }
+
+    /** Each like a package runner that starts a server through a shell, with a daemon beside it. */
+    @Test
+    void leavesNothingOfManyTreesThatAreKilledAtRandom() throws IOException {
+        Random random = new Random(11);
+        List<RunningUnit> trees = new ArrayList<>();
+        List<RecordingObserver> observers = new ArrayList<>();
+        String tree = "sh -c 'echo $$ >> pids; sh -c \"echo \\$\\$ >> pids; sleep 300; :\"; :' & "
+                + "setsid sh -c 'setsid sleep 300 & echo $! >> pids; exit 0'; wait";
+        for (int i = 0; i < 100; i++) {
+            var started = shell("tree-" + i, tree);
+            trees.add(started.unit());
+            observers.add(started.observer());
+        }
+        List<Long> all = Processes.awaitPids(directory.resolve("pids"), 300);
+        for (RunningUnit started : trees) {
+            if (random.nextBoolean()) {
+                started.kill();
+            } else {
+                started.signal(Signal.KILL);
+            }
+        }
+        observers.forEach(RecordingObserver::exit);
+        assertThat(all.stream().filter(pid -> ProcessHandle.of(pid).isPresent()))
+                .noneMatch(Processes::runs);
+        assertThat(((ProcessDriver) driver).find()).isEmpty();
     }
 }
