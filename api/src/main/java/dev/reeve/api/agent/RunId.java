@@ -5,7 +5,7 @@ package dev.reeve.api.agent;
  * about an earlier run is recognised and dropped.
  *
  * @param unit the unit
- * @param number counts the runs of this unit in this host, from 1
+ * @param number counts the runs of this unit, from 1, and goes on in the next host
  */
 public record RunId(UnitName unit, long number) {
     @Override

@@ -34,6 +34,7 @@ public interface Driver {
      * driver had started it: its exit is told to {@code observer} exactly once, at once when it ended meanwhile, as
      * {@link dev.reeve.api.agent.Exit.Lost} where nothing tells how. Whoever observed the run before hears nothing more.
      *
+     * @param spec of a unit that nobody wants any more, or wants otherwise by now, without its launch and its probes
      * @param record what {@link RunningUnit#record} of the run was
      * @return empty when the record says nothing to this driver; then the observer hears nothing
      */

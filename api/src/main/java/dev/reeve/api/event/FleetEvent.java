@@ -8,7 +8,7 @@ import dev.reeve.api.supervision.GroupState;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Something that happened to the fleet. Sequence numbers rise by one, from 1, within a host's life. */
+/** Something that happened to the fleet. Sequence numbers rise by one within a host's life; in the next one they are higher. */
 public sealed interface FleetEvent {
     long sequence();
 

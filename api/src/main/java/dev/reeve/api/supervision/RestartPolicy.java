@@ -14,4 +14,9 @@ public interface RestartPolicy {
     String name();
 
     RestartVerdict decide(RestartRule rule, RestartHistory history);
+
+    /** Whether a unit that somebody stopped stays down in the hosts that come after, until somebody starts it. */
+    default boolean keepsStopped() {
+        return false;
+    }
 }

@@ -6,7 +6,7 @@ import dev.reeve.api.supervision.RestartRule;
 import dev.reeve.api.supervision.RestartVerdict;
 import org.osgi.service.component.annotations.Component;
 
-/** Whatever the exit; who was stopped by request is never asked about here. */
+/** Whatever the exit; who was stopped by request stays down, also in the next host. */
 @Component
 public final class UnlessStoppedPolicy implements RestartPolicy {
     @Override
@@ -17,5 +17,10 @@ public final class UnlessStoppedPolicy implements RestartPolicy {
     @Override
     public RestartVerdict decide(RestartRule rule, RestartHistory history) {
         return Verdicts.restart(rule, history);
+    }
+
+    @Override
+    public boolean keepsStopped() {
+        return true;
     }
 }

@@ -10,6 +10,7 @@ import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.fleet.Observation;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -35,8 +36,9 @@ final class DriverCalls implements Engine {
             try {
                 RunningUnit running = start(spec, run);
                 OptionalLong pid = running.pid();
+                Optional<String> record = running.record();
                 // Nobody is left to look after it.
-                if (!turn.test(lifecycle -> lifecycle.started(run, running, pid))) {
+                if (!turn.test(lifecycle -> lifecycle.started(run, running, pid, record))) {
                     running.kill();
                 }
             } catch (StartFailure failure) {
@@ -61,6 +63,29 @@ final class DriverCalls implements Engine {
             LOG.log(System.Logger.Level.ERROR, "driver " + spec.driver() + " failed to start " + run, e);
             throw new StartFailure("driver '" + spec.driver() + "': " + e, true);
         }
+    }
+
+    /** To a fleet that has ended meanwhile, what was taken over is nothing: the next one takes it over again. */
+    @Override
+    public void adopt(UnitSpec spec, RunId run, String record) {
+        aside(run.toString(), () -> {
+            try {
+                Optional<RunningUnit> found = parts.driver(spec.driver())
+                        .flatMap(driver -> driver.adopt(spec, run, record, new Reports(run)));
+                found.ifPresentOrElse(
+                        running -> taken(run, running),
+                        () -> tell(lifecycle -> lifecycle.notAdopted(run, "its driver does not know it any more")));
+            } catch (Throwable e) {
+                LOG.log(System.Logger.Level.ERROR, "driver " + spec.driver() + " failed to take over " + run, e);
+                tell(lifecycle -> lifecycle.notAdopted(run, "its driver could not take it over: " + e));
+            }
+        });
+    }
+
+    private void taken(RunId run, RunningUnit running) {
+        OptionalLong pid = running.pid();
+        Optional<String> record = running.record();
+        tell(lifecycle -> lifecycle.adopted(run, running, pid, record));
     }
 
     @Override

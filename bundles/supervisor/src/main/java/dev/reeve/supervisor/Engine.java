@@ -12,6 +12,9 @@ interface Engine {
     /** Starts a run; answered by {@link Lifecycle#started} or {@link Lifecycle#startFailed}. */
     void launch(UnitSpec spec, RunId run);
 
+    /** Takes a run over; answered by {@link Lifecycle#adopted} or {@link Lifecycle#notAdopted}. */
+    void adopt(UnitSpec spec, RunId run, String record);
+
     void signal(RunningUnit running, Signal signal);
 
     void kill(RunningUnit running);

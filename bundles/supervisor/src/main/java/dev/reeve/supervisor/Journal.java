@@ -24,6 +24,16 @@ final class Journal {
     private final Deque<FleetEvent> fresh = new ArrayDeque<>();
     private long sequence;
 
+    /** No event after this has a number as low as this. */
+    void goOn(long number) {
+        sequence = number;
+    }
+
+    /** The number of the latest event. */
+    long sequence() {
+        return sequence;
+    }
+
     void transitioned(Instant at, RunId run, UnitState from, UnitState to, Cause cause) {
         add(new FleetEvent.Transitioned(++sequence, at, run, from, to, cause));
     }

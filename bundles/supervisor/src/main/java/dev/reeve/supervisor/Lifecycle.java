@@ -34,6 +34,7 @@ final class Lifecycle {
     private final Engine engine;
     private final Journal journal;
     private final Waiters waiters;
+    private final Adoption adoption;
 
     Lifecycle(
             Stage stage,
@@ -43,7 +44,8 @@ final class Lifecycle {
             Aftermath aftermath,
             Engine engine,
             Journal journal,
-            Waiters waiters) {
+            Waiters waiters,
+            Adoption adoption) {
         this.stage = stage;
         this.roster = roster;
         this.gate = gate;
@@ -52,12 +54,14 @@ final class Lifecycle {
         this.engine = engine;
         this.journal = journal;
         this.waiters = waiters;
+        this.adoption = adoption;
     }
 
     /** Has every unit that must look again take the steps that it can take now, until nothing moves any more. */
     void settle() {
         for (Optional<Unit> next = stage.takeTouched(); next.isPresent(); next = stage.takeTouched()) {
             Unit unit = next.get();
+            adoption.look(unit);
             if (stage.goesDown(unit)) {
                 descent.step(unit);
             } else if (unit.state instanceof UnitState.Pending) {
@@ -70,12 +74,22 @@ final class Lifecycle {
     private void launchIfOpen(Unit unit) {
         stage.stuck(unit, !gate.waitsByItself(unit).isEmpty());
         List<String> open = gate.waitsFor(unit);
-        if (open.isEmpty()) {
+        if (open.isEmpty() && gate.staysDown(unit)) {
+            stayDown(unit);
+        } else if (open.isEmpty()) {
             launch(unit);
         } else {
             unit.cause = new Cause(Origin.DEPENDENCY, "waits: " + String.join("; ", open));
             unit.changed();
         }
+    }
+
+    private void stayDown(Unit unit) {
+        String before = unit.stoppedBefore.map(Cause::reason).orElse("");
+        unit.stoppedBefore = Optional.empty();
+        unit.wanted = false;
+        unit.wish = new Cause(Origin.POLICY, "it was stopped before, and its restart policy leaves it so: " + before);
+        stage.enter(unit, new UnitState.Stopped(), unit.wish);
     }
 
     private void launch(Unit unit) {
@@ -88,14 +102,14 @@ final class Lifecycle {
     }
 
     /** The driver has started it. It may have ended since, be wanted down, or have been given up: then it must go. */
-    void started(RunId run, RunningUnit running, OptionalLong pid) {
+    void started(RunId run, RunningUnit running, OptionalLong pid, Optional<String> record) {
         Optional<Unit> waiting = roster.find(run.unit()).filter(unit -> unit.current(run));
         if (waiting.isEmpty()) {
             engine.kill(running);
             return;
         }
         Unit unit = waiting.get();
-        unit.runs(running, pid);
+        unit.runs(running, pid, record);
         if (unit.state instanceof UnitState.Starting) {
             stage.enter(unit, new UnitState.Running(), new Cause(Origin.DRIVER, "started"));
             readyIfSo(unit, new Cause(Origin.DRIVER, "started, and no probe to wait for"));
@@ -104,12 +118,43 @@ final class Lifecycle {
         }
     }
 
+    /** A driver has taken it over. It may have been given up since: then it must go. */
+    void adopted(RunId run, RunningUnit running, OptionalLong pid, Optional<String> record) {
+        roster.find(run.unit())
+                .filter(unit -> unit.current(run))
+                .ifPresentOrElse(unit -> adoption.adopted(unit, running, pid, record), () -> engine.kill(running));
+    }
+
+    /** No driver can take it over, so nobody knows how it ended. */
+    void notAdopted(RunId run, String reason) {
+        current(run, unit -> {
+            journal.noticed(stage.now(), run, new Cause(Origin.DRIVER, reason));
+            aftermath.exited(unit, new Exit.Lost());
+        });
+    }
+
+    /** Time is over: whatever cannot outlive this fleet goes. */
+    void killWhatIsLeft(Cause cause) {
+        roster.all().stream()
+                .filter(unit -> stage.left(unit) && unit.running.isPresent() && !unit.killed)
+                .toList()
+                .forEach(unit -> descent.kill(unit, cause));
+    }
+
+    /** A driver has gone. */
+    void driverGone(String name) {
+        adoption.adrift(name);
+    }
+
     void startFailed(RunId run, StartFailure failure) {
         current(run, unit -> aftermath.startFailed(unit, failure));
     }
 
     void exited(RunId run, Exit exit) {
-        current(run, unit -> aftermath.exited(unit, exit));
+        current(run, unit -> {
+            adoption.endedUnseen(unit, exit);
+            aftermath.exited(unit, exit);
+        });
     }
 
     void observed(Observation observation) {

@@ -17,8 +17,14 @@ final class LiveParts implements Parts {
         drivers.add(new Named<>(driver.name(), driver));
     }
 
-    void remove(Driver driver) {
+    /** Answers its name. */
+    Optional<String> remove(Driver driver) {
+        Optional<String> name = drivers.stream()
+                .filter(named -> named.part == driver)
+                .map(Named::name)
+                .findFirst();
         drivers.removeIf(named -> named.part == driver);
+        return name;
     }
 
     void add(RestartPolicy policy) {

@@ -12,16 +12,20 @@ final class Machine {
     final Requests requests;
     final Lifecycle lifecycle;
     final Waiting waiting;
+    final Recovery recovery;
 
     /** @param roll at random in [0,1) */
-    Machine(Parts parts, Engine engine, InstantSource clock, DoubleSupplier roll) {
+    Machine(Parts parts, Engine engine, InstantSource clock, DoubleSupplier roll, Memory memory, Past past) {
+        journal.goOn(past.sequence());
         stage = new Stage(roster, journal, clock);
         StartGate gate = new StartGate(roster, parts, stage);
         Descent descent = new Descent(stage, roster, engine, journal);
         GroupSupervision groups = new GroupSupervision(stage, journal);
         Aftermath aftermath = new Aftermath(stage, descent, engine, parts, groups, roll);
-        requests = new Requests(stage, roster, descent, groups, journal, waiters);
-        lifecycle = new Lifecycle(stage, roster, gate, descent, aftermath, engine, journal, waiters);
+        recovery = new Recovery(stage, roster, engine, memory, past);
+        Adoption adoption = new Adoption(stage, roster, parts, engine, journal);
+        requests = new Requests(stage, roster, descent, groups, journal, waiters, recovery);
+        lifecycle = new Lifecycle(stage, roster, gate, descent, aftermath, engine, journal, waiters, adoption);
         waiting = new Waiting(stage, roster, gate);
     }
 }

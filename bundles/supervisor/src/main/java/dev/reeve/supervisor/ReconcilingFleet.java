@@ -14,6 +14,7 @@ import dev.reeve.api.fleet.GroupSnapshot;
 import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.fleet.Outcome;
 import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.store.StateStore;
 import dev.reeve.api.supervision.RestartPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +28,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -42,30 +46,65 @@ import org.osgi.service.component.annotations.ReferencePolicy;
         service = {Fleet.class, EventSource.class})
 public final class ReconcilingFleet implements Fleet, EventSource {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final Duration KEEP_WITHIN = Duration.ofSeconds(2);
+    private static final Cause CLOSED = new Cause(Cause.Origin.SHUTDOWN, "the supervisor stops");
 
     private final LiveParts parts = new LiveParts();
     private final FleetThread thread = new FleetThread(this::publish);
-    private final Machine machine = new Machine(
-            parts, new DriverCalls(parts, thread, this::turn), new SteadyClock(), () -> ThreadLocalRandom.current()
-                    .nextDouble());
+    private final Memory memory;
+    private final Machine machine;
+    private final BooleanSupplier hostEnds;
     private final List<Runnable> answers = new ArrayList<>();
     private final List<CompletableFuture<Void>> untilDown = new ArrayList<>();
+    private final CompletableFuture<Void> kept = new CompletableFuture<>();
     private volatile Optional<Consumer<FleetEvent>> reader = Optional.empty();
     private volatile FleetSnapshot snapshot = new FleetSnapshot(Instant.now(), Map.of());
 
     @Activate
-    public ReconcilingFleet() {
+    public ReconcilingFleet(BundleContext context, @Reference StateStore store) {
+        this(store, () -> context.getBundle(0).getState() == Bundle.STOPPING);
+    }
+
+    /** @param hostEnds whether it is the whole host that stops, and not this part of it */
+    ReconcilingFleet(StateStore store, BooleanSupplier hostEnds) {
+        this.hostEnds = hostEnds;
+        Boot boot = Boot.current();
+        Past past = Past.in(store, boot);
+        memory = new Memory(store, past, boot);
+        machine = new Machine(
+                parts,
+                new DriverCalls(parts, thread, this::turn),
+                new SteadyClock(),
+                () -> ThreadLocalRandom.current().nextDouble(),
+                memory,
+                past);
         thread.start();
     }
 
-    /** Nothing is left behind: until a fleet can be taken over by the next one, its end ends the units. */
+    /** Units go on without this fleet, and the next one takes them over; unless the host ends and was not asked for that. */
     @Deactivate
     void close() {
-        var down = shutdown(ShutdownMode.FORCE, new Cause(Cause.Origin.SHUTDOWN, "the supervisor stops"))
-                .handle((_, _) -> true)
-                .toCompletableFuture();
-        down.completeOnTimeout(false, 900, TimeUnit.MILLISECONDS).join();
+        boolean last = hostEnds.getAsBoolean();
+        down(() -> machine.requests.hold(
+                        last && !machine.stage.lettingGo() ? ShutdownMode.FORCE : ShutdownMode.DETACH, CLOSED))
+                .completeOnTimeout(null, 600, TimeUnit.MILLISECONDS)
+                .exceptionally(_ -> null)
+                .join();
+        down(() -> machine.lifecycle.killWhatIsLeft(CLOSED))
+                .completeOnTimeout(null, 300, TimeUnit.MILLISECONDS)
+                .exceptionally(_ -> null)
+                .join();
+        thread.run(this::keepTheLast);
         thread.close();
+        kept.completeOnTimeout(null, KEEP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private void keepTheLast() {
+        publish();
+        boolean over = !machine.stage.lettingGo() && nothingLeft() && !machine.recovery.open();
+        CompletableFuture<Void> last = over ? memory.end() : memory.latest();
+        var unused = last.whenComplete((_, _) -> kept.complete(null));
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -75,7 +114,9 @@ public final class ReconcilingFleet implements Fleet, EventSource {
     }
 
     void removeDriver(Driver driver) {
-        parts.remove(driver);
+        parts.remove(driver).ifPresent(name -> {
+            boolean unused = turn(all -> all.driverGone(name));
+        });
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -142,12 +183,21 @@ public final class ReconcilingFleet implements Fleet, EventSource {
 
     @Override
     public CompletionStage<Void> shutdown(ShutdownMode mode, Cause cause) {
+        return down(() -> machine.requests.hold(mode, cause));
+    }
+
+    /** Completes when nothing is left that has to end. */
+    private CompletableFuture<Void> down(Runnable request) {
         CompletableFuture<Void> down = new CompletableFuture<>();
         turnFor(down, () -> {
-            machine.requests.hold(mode, cause);
+            request.run();
             untilDown.add(down);
         });
         return down;
+    }
+
+    private boolean nothingLeft() {
+        return machine.roster.all().stream().noneMatch(machine.stage::left);
     }
 
     @Override
@@ -200,14 +250,15 @@ public final class ReconcilingFleet implements Fleet, EventSource {
                 .toList();
         snapshot = new FleetSnapshot(now, units, groups);
         reader.ifPresent(next -> machine.journal.takeFresh().forEach(next));
-        answer(due());
+        var written = memory.keep(machine.roster, machine.stage::remembered, machine.journal.sequence());
+        answer(due(), written);
     }
 
     private List<Runnable> due() {
         List<Runnable> due = new ArrayList<>(answers);
         answers.clear();
         due.addAll(machine.waiters.takeAnswers());
-        if (machine.roster.all().stream().noneMatch(unit -> unit.state.alive())) {
+        if (nothingLeft()) {
             untilDown.forEach(down -> due.add(() -> down.complete(null)));
             untilDown.clear();
         }
@@ -215,9 +266,15 @@ public final class ReconcilingFleet implements Fleet, EventSource {
     }
 
     /** What hangs on an answer is anybody's code, and has no place on the fleet thread. */
-    private static void answer(List<Runnable> due) {
+    private static void answer(List<Runnable> due, CompletableFuture<Void> written) {
         if (!due.isEmpty()) {
-            Thread.ofVirtual().name("reeve-answers").start(() -> due.forEach(Runnable::run));
+            Thread.ofVirtual().name("reeve-answers").start(() -> {
+                // What was answered is kept; but nobody waits for a disk that hangs.
+                written.copy()
+                        .completeOnTimeout(null, KEEP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                        .join();
+                due.forEach(Runnable::run);
+            });
         }
     }
 }

@@ -31,23 +31,36 @@ final class Requests {
     private final GroupSupervision groups;
     private final Journal journal;
     private final Waiters waiters;
+    private final Recovery recovery;
 
-    Requests(Stage stage, Roster roster, Descent descent, GroupSupervision groups, Journal journal, Waiters waiters) {
+    Requests(
+            Stage stage,
+            Roster roster,
+            Descent descent,
+            GroupSupervision groups,
+            Journal journal,
+            Waiters waiters,
+            Recovery recovery) {
         this.stage = stage;
         this.roster = roster;
         this.descent = descent;
         this.groups = groups;
         this.journal = journal;
         this.waiters = waiters;
+        this.recovery = recovery;
     }
 
     FleetPlan plan(FleetSpec desired) {
         return diff(desired).plan();
     }
 
-    private PlanDiff diff(FleetSpec desired) {
+    private void refuse(FleetSpec desired) {
         refuseTaken(desired);
         roster.refuseCycle(desired.source(), desired.units(), desired.groups());
+    }
+
+    private PlanDiff diff(FleetSpec desired) {
+        refuse(desired);
         PlanDiff diff = new PlanDiff();
         desired.units().forEach(spec -> diff.add(spec.name(), PlanDiff.between(roster.find(spec.name()), spec)));
         gone(desired).forEach(unit -> diff.add(unit.name, Step.STOP));
@@ -74,6 +87,8 @@ final class Requests {
     }
 
     FleetPlan apply(FleetSpec desired, Cause cause) {
+        refuse(desired);
+        recovery.before(desired);
         PlanDiff diff = diff(desired);
         List<Unit> gone = gone(desired);
         for (UnitSpec spec : desired.units()) {
@@ -88,6 +103,7 @@ final class Requests {
         });
         List<Unit> forgiven = forgiven(desired);
         roster.groups.replace(desired.source(), desired.groups(), cause);
+        recovery.after(desired);
         roster.rewire();
         forgiven.forEach(unit -> start(unit, cause));
         roster.from(desired.source()).forEach(stage::touch);
@@ -175,6 +191,7 @@ final class Requests {
 
     private void start(Unit unit, Cause cause) {
         unit.wanted = true;
+        unit.stoppedBefore = Optional.empty();
         unit.wish = cause;
         unit.tally.forget();
         groups.revive(unit, cause);

@@ -13,14 +13,16 @@ import java.util.Optional;
 /** Counts the ends and restarts of one unit. */
 final class RestartTally {
     private static final int KEPT = 1000;
+    private static final int KEPT_WITHOUT_LIMIT = 16;
 
     private final Deque<Instant> restarts = new ArrayDeque<>();
     private Optional<Instant> readySince = Optional.empty();
     private int row;
     private int count;
 
+    /** Of a run that was taken over, it is known since when. */
     void ready(Instant now) {
-        readySince = Optional.of(now);
+        readySince = readySince.or(() -> Optional.of(now));
     }
 
     void unready() {
@@ -55,6 +57,22 @@ final class RestartTally {
         readySince = Optional.empty();
         row = 0;
         count = 0;
+    }
+
+    /** So many restarts as the rule can ask about; of a rule without a limit, a few. */
+    Kept.Tally kept(RestartRule rule, Instant now) {
+        Instant begin = now.minus(rule.window());
+        int most = rule.maxRestarts().isPresent() ? rule.maxRestarts().getAsInt() + 1 : KEPT_WITHOUT_LIMIT;
+        List<Instant> recent = restarts.stream().filter(at -> at.isAfter(begin)).toList();
+        return new Kept.Tally(count, row, readySince, recent.subList(Math.max(0, recent.size() - most), recent.size()));
+    }
+
+    /** @param now nothing that counts can have been later, whatever the clock was */
+    void recall(Kept.Tally kept, Instant now) {
+        count = kept.count();
+        row = kept.row();
+        readySince = kept.readySince().map(at -> at.isAfter(now) ? now : at);
+        kept.restarts().forEach(at -> restarts.addLast(at.isAfter(now) ? now : at));
     }
 
     /** Automatic restarts since it was last started by request. */

@@ -52,6 +52,10 @@ final class Roster {
         return lastRuns.getOrDefault(name, 0L);
     }
 
+    void recallRuns(UnitName name, long runs) {
+        lastRuns.put(name, runs);
+    }
+
     /** Takes notice of changed dependencies. Where the order of those that leave contradicts the new one, the new one counts. */
     void rewire() {
         groups.rewire(units.values());

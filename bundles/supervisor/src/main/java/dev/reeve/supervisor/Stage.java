@@ -48,7 +48,27 @@ final class Stage {
 
     /** Whether it is to be up. */
     boolean up(Unit unit) {
-        return unit.wanted && !unit.leaving && held.isEmpty();
+        return unit.wanted && !unit.leaving && (held.isEmpty() || spared(unit));
+    }
+
+    /** Whether the fleet ends, and leaves its units to the next one. */
+    boolean lettingGo() {
+        return held.filter(value -> value.mode() == ShutdownMode.DETACH).isPresent();
+    }
+
+    /** Whether it runs on when the fleet ends. */
+    boolean spared(Unit unit) {
+        return lettingGo() && unit.record.isPresent();
+    }
+
+    /** Whether the next fleet is to find it as it is now: what ends only because this one does, it finds as it was before. */
+    boolean remembered(Unit unit) {
+        return !lettingGo() || spared(unit);
+    }
+
+    /** Whether the fleet is to be down and this is left to do. */
+    boolean left(Unit unit) {
+        return unit.state.alive() && !spared(unit);
     }
 
     /** Whether it is to go down now, even if only to come up again. */

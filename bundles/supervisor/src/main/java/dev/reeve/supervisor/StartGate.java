@@ -5,6 +5,7 @@ import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.health.HealthStatus;
+import dev.reeve.api.supervision.RestartPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,14 @@ final class StartGate {
                     + String.join(", ", parts.policyNames()));
         }
         return open;
+    }
+
+    /** Whether somebody stopped it before this fleet began, and its policy does not start it for that. */
+    boolean staysDown(Unit unit) {
+        return unit.stoppedBefore.isPresent()
+                && parts.policy(unit.spec.restart().policy())
+                        .filter(RestartPolicy::keepsStopped)
+                        .isPresent();
     }
 
     private Optional<String> missing(Dependency dependency) {

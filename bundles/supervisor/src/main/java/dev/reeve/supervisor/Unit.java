@@ -29,6 +29,8 @@ final class Unit implements Member {
     boolean leaving;
     /** Who last said whether it should be up, and why. */
     Cause wish;
+    /** That somebody stopped it before this fleet began, until it is started or decided on. */
+    Optional<Cause> stoppedBefore = Optional.empty();
     /** Whether this run was killed. */
     boolean killed;
     /** Whether it waits, pending, for something else than the order of its group. */
@@ -45,6 +47,13 @@ final class Unit implements Member {
     long runs;
     Optional<RunningUnit> running = Optional.empty();
     OptionalLong pid = OptionalLong.empty();
+    /** By what the next host finds this run. */
+    Optional<String> record = Optional.empty();
+    /** Whether it runs, and no driver watches over it. */
+    boolean adrift;
+    /** Whether its probes had passed when it was last watched. */
+    boolean wasReady;
+
     Optional<Instant> started = Optional.empty();
     Optional<Exit> exit = Optional.empty();
     private Optional<UnitSnapshot> snapshot = Optional.empty();
@@ -93,14 +102,19 @@ final class Unit implements Member {
         endRun();
     }
 
-    void runs(RunningUnit value, OptionalLong process) {
+    void runs(RunningUnit value, OptionalLong process, Optional<String> found) {
         running = Optional.of(value);
         pid = process;
+        record = found;
+        adrift = false;
     }
 
     void endRun() {
         running = Optional.empty();
         pid = OptionalLong.empty();
+        record = Optional.empty();
+        adrift = false;
+        wasReady = false;
         probes.clear();
     }
 

@@ -23,6 +23,9 @@ final class Waiting {
     List<String> of(Unit unit) {
         return switch (unit.state) {
             case UnitState.Pending _ -> gate.waitsFor(unit);
+            case UnitState.Starting _
+            when unit.adrift ->
+                List.of("the driver '" + unit.spec.driver() + "', which must take it over, is not there (yet)");
             case UnitState.Starting _ -> List.of("its driver has not started it yet");
             case UnitState.Running _ -> stage.goesDown(unit) ? dependents(unit) : probes(unit);
             case UnitState.Ready _ -> stage.goesDown(unit) ? dependents(unit) : List.of();

@@ -22,6 +22,7 @@ import dev.reeve.api.supervision.RestartPolicy;
 import dev.reeve.api.supervision.RestartRule;
 import dev.reeve.api.supervision.RestartVerdict;
 import dev.reeve.testkit.FakeDriver;
+import dev.reeve.testkit.HeapStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.Timeout;
 /** The fleet with its real threads, against a driver without processes. */
 @Timeout(60)
 class ReconcilingFleetTest {
-    private final ReconcilingFleet fleet = new ReconcilingFleet();
+    private final ReconcilingFleet fleet = new ReconcilingFleet(new HeapStore(), () -> true);
     private final EventHub hub = new EventHub(fleet);
     private final Set<Thread> writers = ConcurrentHashMap.newKeySet();
     private final FakeDriver driver = new FakeDriver("process");
@@ -236,7 +237,7 @@ class ReconcilingFleetTest {
 
     @Test
     void eventsWaitForTheFirstReader() {
-        ReconcilingFleet silent = new ReconcilingFleet();
+        ReconcilingFleet silent = new ReconcilingFleet(new HeapStore(), () -> true);
         try {
             silent.apply(new FleetSpec("file", List.of(agent("early"))), ASKED);
             List<FleetEvent> heard = new CopyOnWriteArrayList<>();

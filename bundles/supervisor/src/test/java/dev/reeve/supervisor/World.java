@@ -27,6 +27,7 @@ import dev.reeve.api.supervision.RestartHistory;
 import dev.reeve.api.supervision.RestartPolicy;
 import dev.reeve.api.supervision.RestartRule;
 import dev.reeve.api.supervision.RestartVerdict;
+import dev.reeve.testkit.HeapStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ import java.util.function.BiFunction;
 /** A fleet without threads, clock or processes: what it asks of the world is written down, and time is turned by hand. */
 final class World implements Engine, Parts {
     static final Cause ASKED = Cause.operator("asked");
+    static final Boot BOOT = new Boot("boot");
 
     final List<String> calls = new ArrayList<>();
     final List<RestartHistory> judged = new ArrayList<>();
@@ -53,16 +55,57 @@ final class World implements Engine, Parts {
     boolean driverThere = true;
     boolean policyThere = true;
     boolean policyBroken = false;
+    private final Set<UnitName> mortals = new HashSet<>();
     private final Set<RunningUnit> drained = new HashSet<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final Map<RunningUnit, RunId> runs = new HashMap<>();
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final Machine machine = new Machine(this, this, () -> now, () -> 0.5);
-    final Roster roster = machine.roster;
-    final Journal journal = machine.journal;
-    final Requests requests = machine.requests;
-    final Waiting waiting = machine.waiting;
-    final Lifecycle lifecycle = machine.lifecycle;
+    private Instant now;
+    private final Memory memory;
+    private final Machine machine;
+    final HeapStore store;
+    final Roster roster;
+    final Journal journal;
+    final Requests requests;
+    final Waiting waiting;
+    final Lifecycle lifecycle;
+
+    World() {
+        this(new HeapStore(), BOOT, Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    private World(HeapStore store, Boot boot, Instant now) {
+        this.store = store;
+        this.now = now;
+        Past past = Past.in(store, boot);
+        memory = new Memory(store, past, boot);
+        machine = new Machine(this, this, () -> this.now, () -> 0.5, memory, past);
+        roster = machine.roster;
+        journal = machine.journal;
+        requests = machine.requests;
+        waiting = machine.waiting;
+        lifecycle = machine.lifecycle;
+    }
+
+    /** The fleet of the host that comes after this one was killed. */
+    World next(Duration later) {
+        return next(later, BOOT);
+    }
+
+    World next(Duration later, Boot boot) {
+        kept();
+        return new World(store.copy(), boot, now.plus(later));
+    }
+
+    /** All that is known now is kept. */
+    void kept() {
+        memory.keep(roster, machine.stage::remembered, journal.sequence()).join();
+    }
+
+    /** The fleet ends in order. */
+    void ends() {
+        kept();
+        memory.end().join();
+    }
 
     private record Alarm(UnitName unit, long epoch, Instant at) {}
 
@@ -144,8 +187,32 @@ final class World implements Engine, Parts {
     void startedRun(RunId run) {
         RunningUnit running = new Handle(run);
         runs.put(running, run);
-        lifecycle.started(run, running, running.pid());
+        lifecycle.started(run, running, running.pid(), running.record());
         settle();
+    }
+
+    void adopted(String... names) {
+        for (String name : names) {
+            adoptedRun(unit(name).run());
+        }
+    }
+
+    void adoptedRun(RunId run) {
+        RunningUnit running = new Handle(run);
+        runs.put(running, run);
+        lifecycle.adopted(run, running, running.pid(), running.record());
+        settle();
+    }
+
+    /** Everybody looks again. */
+    void stageTouchesAll() {
+        roster.all().forEach(machine.stage::touch);
+        settle();
+    }
+
+    /** This unit cannot outlive its host. */
+    void mortal(String name) {
+        mortals.add(new UnitName(name));
     }
 
     void startFailed(String name, boolean retryable) {
@@ -231,6 +298,12 @@ final class World implements Engine, Parts {
     }
 
     @Override
+    public void adopt(UnitSpec spec, RunId run, String record) {
+        assertThat(record).isEqualTo("record of " + run);
+        calls.add("adopt " + run);
+    }
+
+    @Override
     public void signal(RunningUnit running, Signal signal) {
         calls.add(signal + " " + runs.get(running));
         Unit unit = roster.find(runs.get(running).unit()).orElseThrow();
@@ -279,6 +352,11 @@ final class World implements Engine, Parts {
             }
 
             @Override
+            public boolean keepsStopped() {
+                return name.equals("unless-stopped");
+            }
+
+            @Override
             public RestartVerdict decide(RestartRule rule, RestartHistory history) {
                 judged.add(history);
                 if (policyBroken) {
@@ -295,7 +373,7 @@ final class World implements Engine, Parts {
         return List.of("always");
     }
 
-    private static final class Handle implements RunningUnit {
+    private final class Handle implements RunningUnit {
         private final RunId run;
 
         Handle(RunId run) {
@@ -305,6 +383,11 @@ final class World implements Engine, Parts {
         @Override
         public OptionalLong pid() {
             return OptionalLong.of(1000 + run.number());
+        }
+
+        @Override
+        public Optional<String> record() {
+            return mortals.contains(run.unit()) ? Optional.empty() : Optional.of("record of " + run);
         }
 
         @Override

@@ -27,9 +27,22 @@ public final class FakeDriver implements Driver {
     private final Map<UnitName, StartFailure> refused = new ConcurrentHashMap<>();
     private final Set<UnitName> deaf = ConcurrentHashMap.newKeySet();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Map<RunId, Exit> ended = new ConcurrentHashMap<>();
+    private final boolean lasting;
 
+    /** Its runs can be taken over. */
     public FakeDriver(String name) {
+        this(name, true);
+    }
+
+    private FakeDriver(String name, boolean lasting) {
         this.name = name;
+        this.lasting = lasting;
+    }
+
+    /** One whose runs end with their host. */
+    public static FakeDriver mortal(String name) {
+        return new FakeDriver(name, false);
     }
 
     @Override
@@ -45,6 +58,11 @@ public final class FakeDriver implements Driver {
     /** From now on the unit ignores every signal; only a kill ends it. */
     public void deafen(String unit) {
         deaf.add(new UnitName(unit));
+    }
+
+    /** From now on nobody hears of what runs, until it is taken over: as if the host were killed. */
+    public void forsake() {
+        running.values().forEach(run -> run.heard = false);
     }
 
     /** Ends the current run of a unit. */
@@ -76,9 +94,27 @@ public final class FakeDriver implements Driver {
         return begun;
     }
 
+    @Override
+    public Optional<RunningUnit> adopt(UnitSpec spec, RunId run, String record, RunObserver observer) {
+        calls.add("adopt " + run);
+        if (!record.equals("fake " + run)) {
+            return Optional.empty();
+        }
+        FakeRun found = Optional.ofNullable(running.get(run.unit()))
+                .filter(there -> there.run.equals(run))
+                .orElseGet(() -> new FakeRun(run, observer));
+        found.observer = observer;
+        found.heard = true;
+        if (running.get(run.unit()) != found) {
+            observer.exited(ended.getOrDefault(run, new Exit.Lost()));
+        }
+        return Optional.of(found);
+    }
+
     private final class FakeRun implements RunningUnit {
         private final RunId run;
-        private final RunObserver observer;
+        private volatile RunObserver observer;
+        private volatile boolean heard = true;
 
         FakeRun(RunId run, RunObserver observer) {
             this.run = run;
@@ -88,6 +124,11 @@ public final class FakeDriver implements Driver {
         @Override
         public OptionalLong pid() {
             return OptionalLong.of(100_000 + run.number());
+        }
+
+        @Override
+        public Optional<String> record() {
+            return lasting ? Optional.of("fake " + run) : Optional.empty();
         }
 
         @Override
@@ -106,7 +147,10 @@ public final class FakeDriver implements Driver {
 
         void end(Exit exit) {
             if (running.remove(run.unit(), this)) {
-                observer.exited(exit);
+                ended.put(run, exit);
+                if (heard) {
+                    observer.exited(exit);
+                }
             }
         }
     }

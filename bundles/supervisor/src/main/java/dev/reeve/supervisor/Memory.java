@@ -1,0 +1,176 @@
+package dev.reeve.supervisor;
+
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.agent.UnitSnapshot;
+import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.store.StateStore;
+import dev.reeve.api.store.StoreFailure;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+/**
+ * Keeps what the next host must know, while things happen. The fleet thread hands over what changed, as values, and goes on;
+ * a thread of its own makes texts of them and waits for the disk. While it waits, what comes replaces what came before.
+ */
+final class Memory {
+    static final String NAMESPACE = "fleet";
+    static final String UNIT = "unit.";
+    static final String HOST = "host";
+    static final String SEQUENCE = "sequence";
+
+    private static final System.Logger LOG = System.getLogger(Memory.class.getName());
+    private static final String ENDED = "ended";
+    private static final long SEQUENCE_STEP = 1024;
+
+    private final StateStore store;
+    private final Map<UnitName, UnitSnapshot> seen = new HashMap<>();
+    private final Map<UnitName, Kept> kept = new HashMap<>();
+    private final Set<UnitName> present = new HashSet<>();
+    private Map<String, Optional<Object>> first = new LinkedHashMap<>();
+    private long sequence;
+
+    private final Map<UnitName, Digest> digests = new HashMap<>();
+
+    private Map<String, Optional<Object>> pending = new LinkedHashMap<>();
+    private CompletableFuture<Void> latest = CompletableFuture.completedFuture(null);
+    private boolean writing;
+
+    private record Digest(UnitSpec of, String value) {}
+
+    Memory(StateStore store, Past past, Boot boot) {
+        this.store = store;
+        this.sequence = past.sequence();
+        past.units().forEach((name, remembered) -> {
+            kept.put(name, remembered.kept());
+            if (!past.goesOn()) {
+                first.put(UNIT + name, Optional.of(remembered));
+            }
+        });
+        // The last of them: whoever finds it finds none of the runs of another boot.
+        first.put(HOST, Optional.of(boot.id()));
+    }
+
+    /** On the fleet thread. Completes when all that was handed over until now is kept, or cannot be. */
+    CompletableFuture<Void> keep(Roster roster, Predicate<Unit> which, long lastEvent) {
+        Map<String, Optional<Object>> changes = new LinkedHashMap<>();
+        if (lastEvent > sequence) {
+            sequence = lastEvent + SEQUENCE_STEP;
+            changes.put(SEQUENCE, Optional.of(sequence));
+        }
+        for (Unit unit : roster.all()) {
+            present.add(unit.name);
+            if (which.test(unit) && !unit.snapshot().equals(seen.put(unit.name, unit.snapshot()))) {
+                Kept now = Kept.of(unit);
+                if (!now.equals(kept.put(unit.name, now))) {
+                    changes.put(UNIT + unit.name, Optional.of(now));
+                }
+            }
+        }
+        if (present.size() > roster.all().size()) {
+            List<UnitName> gone =
+                    present.stream().filter(name -> roster.find(name).isEmpty()).toList();
+            gone.forEach(name -> forget(name, changes));
+        }
+        return write(changes);
+    }
+
+    /** Before the first unit there is nothing to keep. */
+    private Map<String, Optional<Object>> withFirst(Map<String, Optional<Object>> changes) {
+        Map<String, Optional<Object>> all = first;
+        first = new LinkedHashMap<>();
+        all.putAll(changes);
+        return all;
+    }
+
+    /** On the fleet thread: if it is not there, nothing of it is to be kept. */
+    void expect(UnitName unit) {
+        present.add(unit);
+    }
+
+    private void forget(UnitName unit, Map<String, Optional<Object>> changes) {
+        present.remove(unit);
+        seen.remove(unit);
+        if (kept.remove(unit) != null) {
+            changes.put(UNIT + unit, Optional.empty());
+        }
+    }
+
+    /** The fleet ends with nothing running: the next one begins anew. */
+    CompletableFuture<Void> end() {
+        return write(new LinkedHashMap<>(Map.of(HOST, Optional.of(ENDED))));
+    }
+
+    synchronized CompletableFuture<Void> latest() {
+        return latest;
+    }
+
+    private synchronized CompletableFuture<Void> write(Map<String, Optional<Object>> changes) {
+        if (changes.isEmpty()) {
+            return latest;
+        }
+        if (pending.isEmpty()) {
+            latest = new CompletableFuture<>();
+        }
+        pending.putAll(withFirst(changes));
+        if (!writing) {
+            writing = true;
+            Thread.ofVirtual().name("reeve-memory").start(this::work);
+        }
+        return latest;
+    }
+
+    private void work() {
+        for (Optional<Batch> next = take(); next.isPresent(); next = take()) {
+            try {
+                store.write(NAMESPACE, next.get().texts(this));
+            } catch (StoreFailure _) {
+                // The store says so itself, once, and catches up by itself.
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "the state of the fleet is not kept", e);
+            }
+            next.get().done.complete(null);
+        }
+    }
+
+    private synchronized Optional<Batch> take() {
+        if (pending.isEmpty()) {
+            writing = false;
+            return Optional.empty();
+        }
+        Batch batch = new Batch(pending, latest);
+        pending = new LinkedHashMap<>();
+        return Optional.of(batch);
+    }
+
+    private String text(Object value) {
+        return switch (value) {
+            case Kept unit -> KeptText.write(unit, digest(unit.spec()));
+            case Past.Remembered unit -> KeptText.write(unit.kept(), unit.digest());
+            default -> value.toString();
+        };
+    }
+
+    private String digest(UnitSpec spec) {
+        Digest known = digests.get(spec.name());
+        if (known == null || !known.of.equals(spec)) {
+            known = new Digest(spec, SpecDigest.of(spec));
+            digests.put(spec.name(), known);
+        }
+        return known.value;
+    }
+
+    private record Batch(Map<String, Optional<Object>> changes, CompletableFuture<Void> done) {
+        Map<String, Optional<String>> texts(Memory memory) {
+            Map<String, Optional<String>> texts = new LinkedHashMap<>();
+            changes.forEach((key, value) -> texts.put(key, value.map(memory::text)));
+            return texts;
+        }
+    }
+}

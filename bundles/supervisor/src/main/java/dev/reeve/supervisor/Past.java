@@ -1,0 +1,52 @@
+package dev.reeve.supervisor;
+
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.store.StateStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the fleet before this one left.
+ *
+ * @param goesOn whether it was cut off, or let its units run on, and the machine has not been started since: then this
+ *     fleet is the same one, and otherwise a new one
+ * @param units by name
+ * @param sequence no event had a higher number
+ */
+record Past(boolean goesOn, Map<UnitName, Remembered> units, long sequence) {
+    private static final System.Logger LOG = System.getLogger(Past.class.getName());
+
+    /** @param digest of the specification that it was started with */
+    record Remembered(Kept kept, String digest) {}
+
+    static Past none() {
+        return new Past(false, Map.of(), 0);
+    }
+
+    static Past in(StateStore store, Boot boot) {
+        Map<String, String> texts = store.read(Memory.NAMESPACE);
+        Map<UnitName, Remembered> units = new LinkedHashMap<>();
+        texts.forEach((key, text) -> {
+            if (key.startsWith(Memory.UNIT)) {
+                unit(key.substring(Memory.UNIT.length()), text)
+                        .ifPresent(unit -> units.put(unit.kept().name(), unit));
+            }
+        });
+        boolean goesOn = boot.id().equals(texts.get(Memory.HOST));
+        if (!goesOn) {
+            units.replaceAll((_, unit) -> new Remembered(unit.kept().atRest(), unit.digest()));
+        }
+        return new Past(goesOn, units, Long.parseLong(texts.getOrDefault(Memory.SEQUENCE, "0")));
+    }
+
+    private static Optional<Remembered> unit(String name, String text) {
+        try {
+            Fields fields = Fields.parse(text);
+            return Optional.of(new Remembered(KeptText.read(new UnitName(name), fields), fields.need("spec")));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "what is kept of {0} cannot be understood: {1}", name, e.getMessage());
+            return Optional.empty();
+        }
+    }
+}
