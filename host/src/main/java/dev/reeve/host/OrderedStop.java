@@ -25,7 +25,7 @@ final class OrderedStop {
     private final Runnable rest;
     private final CompletableFuture<Void> down = new CompletableFuture<>();
     private final CompletableFuture<Integer> stopped = new CompletableFuture<>();
-    private ShutdownMode mode = ShutdownMode.GRACEFUL;
+    private ShutdownMode mode = ShutdownMode.DETACH;
     private boolean begun;
     private int code;
 
@@ -85,7 +85,7 @@ final class OrderedStop {
     private void stop(ShutdownMode wanted, String reason) {
         try {
             takeDown(wanted, reason);
-            if (!over(longest.get().plus(SLACK))) {
+            if (!over(longest.get().plus(SLACK)) && !letsGo()) {
                 LOG.log(System.Logger.Level.WARNING, "the fleet took longer to stop than its units may: forcing it");
                 takeDown(ShutdownMode.FORCE, reason);
                 over(forced.plus(SLACK));
@@ -110,6 +110,11 @@ final class OrderedStop {
                 down.completeExceptionally(failure);
             }
         });
+    }
+
+    /** Whatever cannot outlive the host ends with it; whatever can is not to suffer for that. */
+    private synchronized boolean letsGo() {
+        return mode == ShutdownMode.DETACH;
     }
 
     private boolean over(Duration patience) {

@@ -67,6 +67,25 @@ class OrderedStopTest {
     }
 
     @Test
+    void aFleetThatLetsGoOfItsUnitsIsNeverForced() throws Exception {
+        OrderedStop stop = stop(Duration.ofSeconds(-10));
+        stop.request(ShutdownMode.DETACH, "test", 0);
+        assertThat(stop.stopped().get(10, TimeUnit.SECONDS)).isZero();
+        assertThat(done).containsExactly("DETACH", "rest");
+    }
+
+    @Test
+    void whoeverLetsGoCanStillBeAskedToTakeThemDown() throws Exception {
+        OrderedStop stop = stop(Duration.ofMinutes(1));
+        stop.request(ShutdownMode.DETACH, "test", 0);
+        stop.request(ShutdownMode.GRACEFUL, "test", 0);
+        Awaitility.await().until(() -> done.size() == 2);
+        assertThat(done).containsExactlyInAnyOrder("DETACH", "GRACEFUL");
+        down.complete(null);
+        assertThat(stop.stopped().get(10, TimeUnit.SECONDS)).isZero();
+    }
+
+    @Test
     void forceDoesNotWaitAsLongAsAGracefulStopMay() throws Exception {
         OrderedStop stop = stop(Duration.ofHours(1));
         stop.request(ShutdownMode.GRACEFUL, "test", 0);

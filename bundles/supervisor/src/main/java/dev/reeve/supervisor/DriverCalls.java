@@ -73,7 +73,7 @@ final class DriverCalls implements Engine {
                 Optional<RunningUnit> found = parts.driver(spec.driver())
                         .flatMap(driver -> driver.adopt(spec, run, record, new Reports(run)));
                 found.ifPresentOrElse(
-                        running -> taken(run, running),
+                        running -> taken(run, running, record),
                         () -> tell(lifecycle -> lifecycle.notAdopted(run, "its driver does not know it any more")));
             } catch (Throwable e) {
                 LOG.log(System.Logger.Level.ERROR, "driver " + spec.driver() + " failed to take over " + run, e);
@@ -82,9 +82,10 @@ final class DriverCalls implements Engine {
         });
     }
 
-    private void taken(RunId run, RunningUnit running) {
+    /** What has ended already, and is only being tidied up, is found by the record that it had. */
+    private void taken(RunId run, RunningUnit running, String known) {
         OptionalLong pid = running.pid();
-        Optional<String> record = running.record();
+        Optional<String> record = running.record().or(() -> Optional.of(known));
         tell(lifecycle -> lifecycle.adopted(run, running, pid, record));
     }
 

@@ -45,6 +45,7 @@ final class KeptSpec {
                 bare.restart(),
                 bare.probes(),
                 stop(fields),
+                bare.logs(),
                 bare.labels(),
                 (int) fields.number("importance"),
                 fields.flag("enabled"));

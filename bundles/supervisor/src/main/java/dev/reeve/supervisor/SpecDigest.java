@@ -30,7 +30,13 @@ final class SpecDigest {
     /** Of all that {@link UnitSpec#needsRestart} looks at. */
     static String of(UnitSpec spec) {
         StringBuilder text = new StringBuilder();
-        append(text, List.of(spec.driver(), spec.launch(), spec.probes()));
+        append(
+                text,
+                List.of(
+                        spec.driver(),
+                        spec.launch(),
+                        spec.probes(),
+                        Map.of("apart", spec.logs().apart())));
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(UTF_8));

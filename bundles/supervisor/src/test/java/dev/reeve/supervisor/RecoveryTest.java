@@ -3,6 +3,7 @@ package dev.reeve.supervisor;
 import static dev.reeve.supervisor.World.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.api.agent.Dependency;
 import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.UnitSpec;
@@ -39,20 +40,8 @@ class RecoveryTest {
     }
 
     private static UnitSpec changed(String name, String... dependencies) {
-        UnitSpec spec = agent(name, dependencies);
-        return new UnitSpec(
-                spec.name(),
-                spec.agent(),
-                spec.kind(),
-                spec.driver(),
-                Launch.of(Path.of("/"), "run", "otherwise"),
-                spec.dependencies(),
-                spec.restart(),
-                spec.probes(),
-                spec.stop(),
-                spec.labels(),
-                spec.importance(),
-                spec.enabled());
+        return UnitSpec.agent(name, Launch.of(Path.of("/"), "run", "otherwise"))
+                .withDependencies(World.after(Dependency.Condition.READY, dependencies));
     }
 
     private static UnitSpec probed(String name) {

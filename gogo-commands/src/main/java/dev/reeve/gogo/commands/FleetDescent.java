@@ -33,13 +33,16 @@ final class FleetDescent {
         down = fleet.shutdown(mode, Cause.operator(REASON)).toCompletableFuture();
     }
 
-    /** Returns when nothing runs any more. */
+    /** Returns when nothing runs any more but what is left to the next host. */
     void follow() throws InterruptedException {
         while (!over()) {
             show();
         }
         show();
-        screen.line("the fleet is down");
+        long left = fleet.snapshot().units().stream()
+                .filter(unit -> unit.state().alive())
+                .count();
+        screen.line(left == 0 ? "the fleet is down" : "running on, for the next host to take over: " + left);
     }
 
     private boolean over() throws InterruptedException {

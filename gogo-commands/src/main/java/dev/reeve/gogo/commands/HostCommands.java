@@ -66,7 +66,7 @@ public final class HostCommands {
         Screen.of(session).line("reeve " + host.version());
     }
 
-    @Descriptor("stops every unit in order, then the host")
+    @Descriptor("stops every unit in order, then the host; or lets go of the agents")
     public void down(
             CommandSession session,
             @Descriptor("kill everything at once")
@@ -74,13 +74,24 @@ public final class HostCommands {
                     boolean force,
             @Descriptor("without drain") @Parameter(names = "--immediate", presentValue = "true", absentValue = "false")
                     boolean immediate,
+            @Descriptor("leave the agents running, for the next host to take over")
+                    @Parameter(names = "--keep-agents", presentValue = "true", absentValue = "false")
+                    boolean keepAgents,
             @Descriptor("nothing") String[] none)
             throws InterruptedException {
         Options.none("down", (Object[]) none);
-        ShutdownMode mode = force ? ShutdownMode.FORCE : immediate ? ShutdownMode.IMMEDIATE : ShutdownMode.GRACEFUL;
+        ShutdownMode mode = mode(force, immediate, keepAgents);
         FleetDescent descent = new FleetDescent(fleet, mode, Screen.of(session));
         // Before the wait: the host's patience runs from here, whatever becomes of the fleet or of this client.
         host.shutdown(mode, FleetDescent.REASON);
         descent.follow();
+    }
+
+    private static ShutdownMode mode(boolean force, boolean immediate, boolean keepAgents) {
+        if (keepAgents && (force || immediate)) {
+            throw Options.usage("down: --keep-agents stops no agent, so neither --force nor --immediate goes with it");
+        }
+        ShutdownMode stopping = force ? ShutdownMode.FORCE : immediate ? ShutdownMode.IMMEDIATE : ShutdownMode.GRACEFUL;
+        return keepAgents ? ShutdownMode.DETACH : stopping;
     }
 }

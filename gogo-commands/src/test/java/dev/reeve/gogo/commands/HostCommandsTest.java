@@ -76,6 +76,15 @@ class HostCommandsTest {
     }
 
     @Test
+    void downCanLeaveTheAgents() throws Exception {
+        fleet.down.complete(null);
+        assertThat(shell.run("reeve:down --keep-agents")).isEqualTo("running on, for the next host to take over: 2\n");
+        assertThat(fleet.shutdowns).containsExactly(ShutdownMode.DETACH);
+        assertThat(host.shutdowns).containsExactly(ShutdownMode.DETACH);
+        assertThatThrownBy(() -> shell.run("reeve:down --keep-agents --force")).hasMessageContaining("--keep-agents");
+    }
+
+    @Test
     void downGoesOnWhenNobodyLooksAnyMore() throws Exception {
         Thread client = Thread.ofPlatform().start(() -> shell.runQuietly("reeve:down"));
         await().until(() -> !fleet.shutdowns.isEmpty());
