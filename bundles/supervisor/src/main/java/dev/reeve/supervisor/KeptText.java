@@ -88,15 +88,24 @@ final class KeptText {
     }
 
     private static void interruption(Fields fields, Interruption interruption) {
-        String name = interruption instanceof Interruption.Failure ? "failure" : "restart";
-        fields.put(name, interruption.cause().reason());
-        fields.put(name + "_of", interruption.cause().origin());
+        String name =
+                switch (interruption) {
+                    case Interruption.Failure _ -> "failure";
+                    case Interruption.Restart _, Interruption.RestartTogether _ -> "restart";
+                    case Interruption.End _ -> "end";
+                    case Interruption.GivenUp _ -> "given_up";
+                };
+        fields.put("interruption", name).put("because", interruption.cause().reason());
+        fields.put("because_of", interruption.cause().origin());
     }
 
     private static Optional<Interruption> interruption(Fields fields) {
-        Optional<Interruption> failure =
-                fields.get("failure").map(_ -> new Interruption.Failure(cause(fields, "failure")));
-        return failure.or(() -> fields.get("restart").map(_ -> new Interruption.Restart(cause(fields, "restart"))));
+        return fields.get("interruption").map(name -> switch (name) {
+            case "failure" -> new Interruption.Failure(cause(fields, "because"));
+            case "end" -> new Interruption.End(cause(fields, "because"));
+            case "given_up" -> new Interruption.GivenUp(cause(fields, "because"));
+            default -> new Interruption.Restart(cause(fields, "because"));
+        });
     }
 
     private static Cause cause(Fields fields, String name) {

@@ -21,6 +21,7 @@ final class FleetDescent {
     private final Fleet fleet;
     private final int nameColumns;
     private final Screen screen;
+    private final boolean letsGo;
     private final CompletableFuture<Void> down;
     private long seen;
 
@@ -28,6 +29,7 @@ final class FleetDescent {
     FleetDescent(Fleet fleet, ShutdownMode mode, Screen screen) {
         this.fleet = fleet;
         this.screen = screen;
+        letsGo = mode == ShutdownMode.DETACH;
         nameColumns = EventLine.nameColumns(fleet.snapshot());
         seen = lastOf(fleet.eventsAfter(0), 0);
         down = fleet.shutdown(mode, Cause.operator(REASON)).toCompletableFuture();
@@ -39,10 +41,13 @@ final class FleetDescent {
             show();
         }
         show();
-        long left = fleet.snapshot().units().stream()
+        screen.line(letsGo ? "running on, for the next host to take over: " + left() : "the fleet is down");
+    }
+
+    private long left() {
+        return fleet.snapshot().units().stream()
                 .filter(unit -> unit.state().alive())
                 .count();
-        screen.line(left == 0 ? "the fleet is down" : "running on, for the next host to take over: " + left);
     }
 
     private boolean over() throws InterruptedException {

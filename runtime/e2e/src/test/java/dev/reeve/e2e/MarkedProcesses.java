@@ -19,6 +19,12 @@ final class MarkedProcesses {
     private static final Path PROC = Path.of("/proc");
 
     private final String mark = UUID.randomUUID().toString();
+    private final Path home;
+
+    /** @param home of the host, which its agents are told while nothing else of its environment is passed */
+    MarkedProcesses(Path home) {
+        this.home = home;
+    }
 
     String mark() {
         return mark;
@@ -62,7 +68,8 @@ final class MarkedProcesses {
     }
 
     private boolean marked(long pid) {
-        return variables(pid).contains(VARIABLE + "=" + mark);
+        List<String> variables = variables(pid);
+        return variables.contains(VARIABLE + "=" + mark) || variables.contains("REEVE_HOME=" + home);
     }
 
     private static List<String> variables(long pid) {

@@ -29,13 +29,14 @@ final class ReeveUnderTest implements AutoCloseable {
     private static final Duration COMMAND = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final MarkedProcesses processes = new MarkedProcesses();
+    private final MarkedProcesses processes;
     private final Map<String, String> environment = new HashMap<>();
     private final Path folder;
 
     /** @param folder for the home, for output and for copies of fleets; a test's temporary folder */
     ReeveUnderTest(Path folder) {
         this.folder = folder;
+        processes = new MarkedProcesses(folder.resolve("home"));
         environment.put("REEVE_HOME", home().toString());
         environment.put(MarkedProcesses.VARIABLE, processes.mark());
     }
