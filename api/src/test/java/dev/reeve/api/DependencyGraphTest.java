@@ -51,6 +51,18 @@ class DependencyGraphTest {
     }
 
     @Test
+    void dependentsComeFirst() {
+        DependencyGraph graph =
+                DependencyGraph.of(List.of(unit("a"), unit("b", "a"), unit("c", "a", "d"), unit("e", "b", "c")));
+        assertThat(graph.dependentsFirst())
+                .extracting(UnitName::toString)
+                .containsExactlyInAnyOrder("a", "b", "c", "d", "e")
+                .containsSubsequence("e", "b", "a")
+                .containsSubsequence("e", "c", "a")
+                .containsSubsequence("c", "d");
+    }
+
+    @Test
     void aLongChainNeedsNoDeepStackAndAWideFanNoLongTime() {
         List<UnitSpec> chain = IntStream.range(0, 50_000)
                 .mapToObj(i -> unit("u" + i, "u" + (i + 1)))

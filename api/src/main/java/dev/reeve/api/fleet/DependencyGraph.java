@@ -12,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /** Who waits for whom. Names that no unit bears are kept: such a unit may come later. Immutable. */
 public final class DependencyGraph {
     private final Map<UnitName, Set<UnitName>> dependencies = new LinkedHashMap<>();
     private final Map<UnitName, Set<UnitName>> dependents = new LinkedHashMap<>();
+    private final SequencedSet<UnitName> dependenciesFirst = new LinkedHashSet<>();
 
     private DependencyGraph(Collection<UnitSpec> units) {
         for (UnitSpec unit : units) {
@@ -34,8 +36,7 @@ public final class DependencyGraph {
     /** @throws DependencyCycle with its path */
     public static DependencyGraph of(Collection<UnitSpec> units) {
         DependencyGraph graph = new DependencyGraph(units);
-        Set<UnitName> cleared = new HashSet<>();
-        graph.dependencies.keySet().forEach(name -> graph.refuseCycle(name, cleared));
+        graph.dependencies.keySet().forEach(name -> graph.refuseCycle(name, graph.dependenciesFirst));
         return graph;
     }
 
@@ -45,6 +46,11 @@ public final class DependencyGraph {
 
     public Set<UnitName> dependentsOf(UnitName unit) {
         return Set.copyOf(dependents.getOrDefault(unit, Set.of()));
+    }
+
+    /** All names, each after those of the units that depend on it. */
+    public List<UnitName> dependentsFirst() {
+        return List.copyOf(dependenciesFirst.reversed());
     }
 
     /** Depth first without recursion: a chain of ten thousand units must not end the stack. */

@@ -7,6 +7,7 @@ import dev.reeve.api.event.FleetEventListener;
 import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.fleet.FleetReady;
 import dev.reeve.api.fleet.FleetSnapshot;
+import java.time.Duration;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -15,12 +16,18 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Registers {@link FleetReady} while every unit that is wanted up is ready or has done its work. */
+/**
+ * Registers {@link FleetReady} while every unit that is wanted up is ready or has done its work. A restart takes
+ * milliseconds: a sign that came down with each would have all who look at services run along with every crash.
+ */
 @Component(immediate = true)
 public final class FleetReadySign implements FleetEventListener {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final BundleContext context;
     private final Fleet fleet;
     private boolean closed;
+    private boolean doubtful;
     private Optional<ServiceRegistration<FleetReady>> sign = Optional.empty();
 
     @Activate
@@ -33,8 +40,25 @@ public final class FleetReadySign implements FleetEventListener {
     }
 
     @Override
-    public void on(FleetEvent event) {
-        look();
+    public synchronized void on(FleetEvent event) {
+        if (sign.isEmpty()) {
+            look();
+        } else if (!doubtful) {
+            doubtful = true;
+            Thread.ofVirtual().name("reeve-ready").start(this::lookLater);
+        }
+    }
+
+    private void lookLater() {
+        try {
+            Thread.sleep(PATIENCE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            doubtful = false;
+            look();
+        }
     }
 
     private synchronized void look() {

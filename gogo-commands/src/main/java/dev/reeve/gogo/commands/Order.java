@@ -3,6 +3,7 @@ package dev.reeve.gogo.commands;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.event.Cause;
+import dev.reeve.api.fleet.DependencyGraph;
 import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.fleet.Outcome;
 import java.time.Duration;
@@ -25,7 +26,15 @@ final class Order {
     Order(Fleet fleet, Verb verb, List<UnitSnapshot> units, Cause cause, Optional<Duration> timeout) {
         deadline = System.nanoTime() + timeout.orElse(FOR_EVER).toNanos();
         units.forEach(unit -> open.add(unit.name()));
-        units.forEach(unit -> submit(fleet, verb, unit.name(), cause));
+        dependentsFirst(units).forEach(unit -> submit(fleet, verb, unit, cause));
+    }
+
+    /** A unit goes down at once unless something that depends on it is known to go down too: so that is told before. */
+    private List<UnitName> dependentsFirst(List<UnitSnapshot> units) {
+        var specs = units.reversed().stream().map(UnitSnapshot::spec).toList();
+        return DependencyGraph.of(specs).dependentsFirst().stream()
+                .filter(open::contains)
+                .toList();
     }
 
     /** What came of one unit. */

@@ -35,6 +35,23 @@ class LifecycleCommandsTest {
         assertThat(fleet.causes).containsOnly("reeve stop web");
     }
 
+    /** The fleet takes one action after the other, and what depends on a unit must be going down when its turn comes. */
+    @Test
+    void whatDependsOnAUnitIsSubmittedBeforeIt() throws Exception {
+        fleet.put(Units.dependent("api", "db"));
+        fleet.put(Units.dependent("proxy", "api", "cdn"));
+        for (String name : List.of("db", "web-1", "web-2", "job", "api", "proxy")) {
+            fleet.answers(name, true, new UnitState.Stopped());
+        }
+        shell.run("reeve:stop --all");
+        assertThat(fleet.submitted)
+                .hasSize(6)
+                .containsSubsequence(
+                        new Action.Stop(new UnitName("proxy")),
+                        new Action.Stop(new UnitName("api")),
+                        new Action.Stop(new UnitName("db")));
+    }
+
     @Test
     void startSaysWhichProcessCame() throws Exception {
         fleet.answers("db", true, new UnitState.Ready());

@@ -1,5 +1,6 @@
 package dev.reeve.gogo.commands;
 
+import dev.reeve.api.agent.Dependency;
 import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.RunId;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Units as tests need them. */
 public final class Units {
@@ -66,6 +68,15 @@ public final class Units {
 
     public static UnitSnapshot labelled(UnitSnapshot unit, String key, String value) {
         return with(unit, unit.spec().withLabels(Map.of(key, value)), unit.restarts(), unit.exit());
+    }
+
+    public static UnitSnapshot dependent(String name, String... dependencies) {
+        UnitSnapshot unit = ready(name, 1);
+        UnitSpec spec = unit.spec()
+                .withDependencies(Stream.of(dependencies)
+                        .map(other -> new Dependency(new UnitName(other), Dependency.Condition.READY))
+                        .toList());
+        return with(unit, spec, 0, Optional.empty());
     }
 
     public static UnitSnapshot replica(String agent, int number) {
