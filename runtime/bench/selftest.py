@@ -55,6 +55,12 @@ class AuditTest(unittest.TestCase):
         self.assertEqual((0, 0, 0), self.verdict(lines(1000, self.TOTAL)[30:], kept=3999))
         self.assertEqual((1, 0, 0), self.verdict(lines(1000, self.TOTAL)[30:], kept=4000))
 
+    def test_a_front_that_was_taken_away_is_no_torn_line(self):
+        head = b"# reeve: log cut here, 100000 bytes before, head of 130".ljust(129) + b"\n"
+        self.assertEqual((0, 0, 0), self.verdict(lines(0, 1000), head + lines(1000, self.TOTAL)))
+        self.assertEqual((0, 0, 0), self.verdict(lines(0, 1000), head + bytes(8192) + lines(1000, self.TOTAL)))
+        self.assertEqual((1, 0, 0), self.verdict(lines(0, 1000), head + lines(1001, self.TOTAL)))
+
     def test_nothing(self):
         self.assertEqual((self.TOTAL, 0, 0), self.verdict())
 

@@ -5,6 +5,7 @@ LINE = 100
 DIGITS = 12
 NEWLINE = 10
 BLOCK = LINE * 50_000
+HEAD = b"# reeve: log cut here"  # where Reeve took the front of a file away
 NUMBERED = re.compile(rb"(?:^|\n)(\d{12})[^\d]")
 
 
@@ -57,7 +58,10 @@ class Audit:
             line = text[:LINE]
             if len(line) < LINE:
                 return text
-            if line[-1] != NEWLINE or not line[:DIGITS].isdigit():
+            if line.startswith(HEAD) and b"\n" in text:
+                # What follows it up to the next block may have been punched out: zeros.
+                text = text[text.index(b"\n") + 1:].lstrip(b"\0")
+            elif line[-1] != NEWLINE or not line[:DIGITS].isdigit():
                 # At the very beginning the first half may have been rotated away; anywhere else something is wrong.
                 self.torn += self.begun
                 following = text.find(b"\n")
@@ -90,9 +94,12 @@ def opened(path):
 
 
 def first(path):
-    """The number of the first whole line."""
+    """The number of the first whole line, or what its head says of it."""
     with opened(path) as file:
-        found = NUMBERED.search(file.read(4 * LINE))
+        begin = file.read(4 * LINE)
+    if begin.startswith(HEAD):
+        return int(re.search(rb"\d+", begin)[0]) // LINE
+    found = NUMBERED.search(begin)
     return int(found[1]) if found else -1
 
 

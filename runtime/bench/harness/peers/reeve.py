@@ -1,11 +1,15 @@
-import glob, json, os
+import json, os, re
 
 from .. import processes
 from ..peer import Peer
 
+NEWEST = {"max_size": "10M", "keep": 3, "total": "40M", "compress": False}
+ARCHIVE = {"max_size": "64Mi", "keep": 1000, "total": "100G", "compress": True}
+
 
 class Reeve(Peer):
     name = "reeve"
+    archives = True
 
     @classmethod
     def missing(cls, bench):
@@ -25,12 +29,13 @@ class Reeve(Peer):
         self.agents |= {unit.name: self.agent(unit) for unit in units}
         self.file = self.write("reeve.yaml", json.dumps({
             "name": "bench",
+            "logs": {"total": "100G"},
             "defaults": {"restart": {"policy": "always", "delay": {"kind": "immediate"}}, "stop": {"grace": "60s"}},
             "agents": self.agents}))
 
     def agent(self, unit):
         wants = {"depends_on": [unit.after]} if unit.after else {}
-        return {"command": self.argv(unit), **wants}
+        return {"command": self.argv(unit), **wants, **({"logs": ARCHIVE if unit.archive else NEWEST} if unit.log else {})}
 
     def launch(self):
         self.spawn([self.bench.reeve, "run", "-d", self.file])
@@ -58,7 +63,9 @@ class Reeve(Peer):
         return [self.bench.reeve, "ps"]
 
     def log_files(self, unit):
-        return glob.glob(f"{self.home}/logs/units/{unit.name}.log*")
+        folder, names = self.home + "/logs/units", re.compile(re.escape(unit.name) + r"\.log(\.\d{8}T[^/]*)?")
+        known = os.listdir(folder) if os.path.isdir(folder) else []
+        return [f"{folder}/{name}" for name in known if names.fullmatch(name)]
 
     def farewell(self):
         """In order where it can still be had: this way its files are whole for whoever wants to look."""

@@ -1,14 +1,18 @@
 """P9, P10: a unit that writes as fast as it can, and whether every byte of it is where it should be."""
-import threading, time
+import os, threading, time
 
 from .. import audit, processes
-from ..peer import Unit
+from ..peer import Unit, Unsupported
 
 LINE = 100
+REST = 2.5
+BUSY = 0.03
 
 
-def logs(bench, product, megabytes=200, lines=40):
-    unit = Unit("writer", "write", (megabytes * 1_000_000, lines), log=True)
+def logs(bench, product, megabytes=200, lines=40, archive=0):
+    if archive and not product.archives:
+        raise Unsupported
+    unit = Unit("writer", "write", (megabytes * 1_000_000, lines), log=True, archive=bool(archive))
     total = megabytes * 1_000_000 // LINE // lines * lines
     with bench.fleet(product, [unit]) as fleet:
         fleet.peer.log_files(unit)
@@ -18,13 +22,14 @@ def logs(bench, product, megabytes=200, lines=40):
         before, peak = processes.cpu(own), Peak(fleet.peer)
         begin = when(fleet, "BEGIN")
         done = when(fleet, "DONE")
-        drain(own)
+        drain(fleet.peer, own, unit)
         spent = processes.cpu(own) - before
         rss = peak.stop()
         found = audit.of(fleet.peer.log_files(unit))
+        kept = total if archive else fleet.peer.keeps_megabytes * 1_000_000 // LINE
         return {"mb_s": total * LINE / 1e6 / ((done - begin) / 1e9), "cpu_s_per_gb": 1000 * spent / megabytes,
                 "peak_mb": rss, "kept_mb": found.lines * LINE / 1e6, "idle": fleet.idle,
-                "lost": found.lost(total, fleet.peer.keeps_megabytes * 1_000_000 // LINE), "doubled": found.doubled,
+                "lost": found.lost(total, kept), "doubled": found.doubled,
                 "torn": found.torn}
 
 
@@ -35,14 +40,15 @@ def when(fleet, what, timeout=300):
     return at
 
 
-def drain(own, patience=120):
+def drain(peer, own, unit, patience=180):
     """Until the supervisor has stopped working: what it still has in hand belongs to the bill, and to the log."""
-    end = time.monotonic() + patience
-    while time.monotonic() < end:
+    end, since, last = time.monotonic() + patience, time.monotonic(), None
+    while time.monotonic() < end and time.monotonic() - since < REST:
         before = processes.cpu(own)
-        time.sleep(0.6)
-        if processes.cpu(own) - before < 0.03:
-            return
+        time.sleep(0.5)
+        files = {path: os.stat(path).st_size for path in peer.log_files(unit) if os.path.exists(path)}
+        if processes.cpu(own) - before > BUSY or files != last:
+            since, last = time.monotonic(), files
 
 
 class Peak:
