@@ -31,7 +31,9 @@ class GuideTest {
                 GUIDE,
                 ROOT.resolve("README.md"),
                 ROOT.resolve("docs/guide/groups.md"),
-                ROOT.resolve("docs/guide/health.md"))) {
+                ROOT.resolve("docs/guide/health.md"),
+                ROOT.resolve("docs/guide/environment.md"),
+                ROOT.resolve("docs/guide/limits.md"))) {
             List<String> onPage = all(page, YAML, 1);
             assertThat(onPage).as("examples in " + page).isNotEmpty();
             found.addAll(onPage);

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is refused, with the message that people see. */
 class RefusalTest {
     private static final String AGENT_KEYS = "description, command, depends_on, probes, replicas, enabled, working_dir,"
-            + " environment, env_file, restart, stop, limits, logs, user, labels, importance";
+            + " inherit_environment, environment, env_file, secrets, restart, stop, limits, logs, user, group, umask,"
+            + " scheduling, labels, importance";
 
     @TempDir
     Path root;
@@ -56,6 +57,9 @@ class RefusalTest {
         "stop_signal: INT, stop.signal",
         "stop_grace_period: 1s, stop.grace",
         "mem_limit: 1G, limits.memory",
+        "nice: 5, scheduling.nice",
+        "oom_score_adj: 5, scheduling.oom_score",
+        "gid: 5, group",
         "priority: 1, importance",
         "autostart: true, enabled",
     })
@@ -365,5 +369,44 @@ class RefusalTest {
                         "reeve.yaml:8:21",
                         "reeve.yaml:9:19",
                         "reeve.yaml:10:1");
+    }
+
+    @Test
+    void environmentAndSecrets() {
+        refusedAgent(
+                "inherit_environment: some",
+                "reeve.yaml:4:26: agents.a.inherit_environment is 'some', expected one of standard, all, none");
+        refusedAgent(
+                "inherit_environment: [A=b]",
+                "reeve.yaml:4:27: agents.a.inherit_environment is 'A=b', expected the name of a variable, or its beginning and *");
+        refusedAgent(
+                "secrets: {KEY: sk-123}",
+                "reeve.yaml:4:20: agents.a.secrets.KEY is 'sk-123', expected a mapping with file");
+        refused(
+                agentText("command: [sleep, 10]", "environment: {KEY: 1}", "secrets: {KEY: {file: key}}"),
+                "reeve.yaml:5:27: agents.a.secrets.KEY is in environment or env_file as well, expected each variable in one place");
+    }
+
+    @Test
+    void limitsAndScheduling() {
+        refusedAgent(
+                "limits: {preset: big}",
+                "reeve.yaml:4:22: agents.a.limits.preset is 'big', expected one of orchestrator, workers, messaging");
+        refusedAgent(
+                "limits: {cpu_weight: 0}",
+                "reeve.yaml:4:26: agents.a.limits.cpu_weight is '0', expected a whole number from 1 to 10000");
+        refusedAgent(
+                "limits: {io_max: {/: {writes: 1}}}",
+                "reeve.yaml:4:27: unknown key 'writes' in agents.a.limits.io_max./, expected one of read, write, read_operations, write_operations, did you mean 'write'?");
+        refusedAgent("umask: 089", "reeve.yaml:4:12: agents.a.umask is '089', expected three octal digits such as 027");
+        refusedAgent(
+                "scheduling: {nice: 20}",
+                "reeve.yaml:4:24: agents.a.scheduling.nice is '20', expected a whole number from -20 to 19");
+        refusedAgent(
+                "scheduling: {io_class: rt}",
+                "reeve.yaml:4:28: agents.a.scheduling.io_class is 'rt', expected one of realtime, best-effort, idle, did you mean 'realtime'?");
+        refusedAgent(
+                "group: no-such-group",
+                "reeve.yaml:4:12: agents.a.group 'no-such-group' does not exist here, expected a group of this system; agents are grouped in groups");
     }
 }

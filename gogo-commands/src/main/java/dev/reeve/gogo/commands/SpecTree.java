@@ -1,7 +1,5 @@
 package dev.reeve.gogo.commands;
 
-import dev.reeve.api.agent.Launch;
-import dev.reeve.api.agent.Limits;
 import dev.reeve.api.agent.StopPolicy;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.health.ProbeAction;
@@ -14,12 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** A specification with the keys of the fleet file, every default written out: maps, lists, texts, numbers. */
 final class SpecTree {
-    private static final Pattern SECRET =
-            Pattern.compile("key|token|secret|passw|credential", Pattern.CASE_INSENSITIVE);
     private static final String MASK = "***";
 
     private SpecTree() {}
@@ -30,7 +25,7 @@ final class SpecTree {
         tree.put("agent", spec.agent().value());
         tree.put("kind", spec.kind().label());
         tree.put("driver", spec.driver());
-        putLaunch(tree, spec.launch());
+        tree.putAll(LaunchTree.of(spec.launch()));
         tree.put("depends_on", dependencies(spec));
         tree.put("restart", restart(spec.restart()));
         tree.put("probes", probes(spec));
@@ -39,29 +34,6 @@ final class SpecTree {
         tree.put("labels", new TreeMap<>(spec.labels()));
         tree.put("importance", spec.importance());
         tree.put("enabled", spec.enabled());
-        return tree;
-    }
-
-    private static void putLaunch(Map<String, Object> tree, Launch launch) {
-        if (!launch.argv().isEmpty()) {
-            Map<String, Object> environment = new TreeMap<>();
-            launch.environment()
-                    .forEach((key, value) ->
-                            environment.put(key, SECRET.matcher(key).find() ? MASK : value));
-            tree.put("command", launch.argv());
-            tree.put("working_dir", launch.workingDirectory().toString());
-            tree.put("environment", environment);
-            launch.user().ifPresent(user -> tree.put("user", user));
-            tree.put("limits", limits(launch.limits()));
-        }
-    }
-
-    private static Map<String, Object> limits(Limits limits) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        limits.memory().max().ifPresent(value -> tree.put("memory", value));
-        limits.cpu().cores().ifPresent(value -> tree.put("cpu", value));
-        limits.openFiles().ifPresent(value -> tree.put("open_files", value));
-        limits.processes().ifPresent(value -> tree.put("processes", value));
         return tree;
     }
 

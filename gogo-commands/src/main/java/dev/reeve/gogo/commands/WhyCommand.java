@@ -1,7 +1,9 @@
 package dev.reeve.gogo.commands;
 
+import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.command.CommandFailure;
 import dev.reeve.api.event.FleetEvent;
 import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.host.Home;
@@ -45,6 +47,9 @@ public final class WhyCommand {
     public void why(
             CommandSession session,
             @Descriptor("table or json") @Parameter(names = "-o", absentValue = "table") String output,
+            @Descriptor("which variables it sees and which not, without their values")
+                    @Parameter(names = "--env", presentValue = "true", absentValue = "false")
+                    boolean environment,
             @Descriptor("unit; an agent or glob explains each of its units") String[] unit)
             throws IOException {
         boolean json = Options.json(output);
@@ -52,13 +57,33 @@ public final class WhyCommand {
         Screen screen = Screen.of(session);
         boolean further = false;
         for (UnitSnapshot chosen : Selection.of(fleet.snapshot(), List.of(word))) {
-            if (json) {
+            if (environment) {
+                screen.out().print(further && !json ? "\n" : "");
+                show(environment(chosen), json, screen);
+            } else if (json) {
                 Json.print(screen, explain(chosen), Explanation::json);
             } else {
                 screen.out().print(further ? "\n" : "");
                 explain(chosen).print(screen);
             }
             further = true;
+        }
+    }
+
+    private EnvironmentView environment(UnitSnapshot unit) {
+        Launch launch = unit.spec().launch();
+        if (launch.argv().isEmpty()) {
+            throw new CommandFailure(
+                    CommandFailure.FAILURE, unit.name() + " is no process and has no environment of its own");
+        }
+        return EnvironmentView.of(unit.name().value(), launch, System.getenv());
+    }
+
+    private static void show(EnvironmentView view, boolean json, Screen screen) {
+        if (json) {
+            view.json(screen);
+        } else {
+            view.print(screen);
         }
     }
 

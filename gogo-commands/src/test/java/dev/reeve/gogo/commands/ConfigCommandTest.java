@@ -50,6 +50,7 @@ class ConfigCommandTest {
                         driver: process
                         command: [node, server.js]
                         working_dir: /srv
+                        inherit_environment: standard
                         environment:
                           OPENAI_API_KEY: ***
                           PORT: 8080

@@ -2,6 +2,8 @@ package dev.reeve.gogo.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.api.agent.Launch;
+import dev.reeve.api.agent.SecretFile;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.agent.UnitState;
@@ -13,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,5 +115,38 @@ class WhyCommandTest {
                         "\"waits_for\":[]",
                         "\"history\":[{\"sequence\":1,\"at\":\"2026-03-01T12:00:00Z\",\"unit\":\"web\",\"type\":\"transition\"",
                         "\"log\":[]");
+    }
+
+    @Test
+    void tellsWhichVariablesAUnitSeesAndNeverTheirValues() throws Exception {
+        Launch launch = Launch.of(folder, "true")
+                .withEnvironment(Map.of("PORT", "8080-value", "REEVE_UNIT", "web"))
+                .withSecrets(Map.of("KEY", new SecretFile(folder.resolve("none"))))
+                .withAccount(Optional.of("nobody"), Optional.empty());
+        EnvironmentView view = EnvironmentView.of(
+                "web",
+                launch,
+                Map.of("PATH", "/bin", "HOME", "/root", "OPENAI_API_KEY", "sk-1", "NOTIFY_SOCKET", "/n"));
+        assertThat(view.variables())
+                .containsExactly(
+                        new EnvironmentView.Variable("HOME", true, "the account"),
+                        new EnvironmentView.Variable(
+                                "KEY",
+                                false,
+                                "the secret file " + folder.resolve("none")
+                                        + " does not exist; create it, readable for its owner only"),
+                        new EnvironmentView.Variable("LOGNAME", true, "the account"),
+                        new EnvironmentView.Variable("NOTIFY_SOCKET", false, "true of the host alone"),
+                        new EnvironmentView.Variable("OPENAI_API_KEY", false, "not named in inherit_environment"),
+                        new EnvironmentView.Variable("PATH", true, "the host"),
+                        new EnvironmentView.Variable("PORT", true, "the fleet file"),
+                        new EnvironmentView.Variable("REEVE_RUN", true, "Reeve"),
+                        new EnvironmentView.Variable("REEVE_UNIT", true, "Reeve"),
+                        new EnvironmentView.Variable("USER", true, "the account"));
+        fleet.put(Units.ready("web", 1));
+        assertThat(shell.run("reeve:why --env web"))
+                .startsWith("What web sees when it is started now:\nVARIABLE ")
+                .containsPattern("PATH +yes +the host\n");
+        assertThat(shell.run("reeve:why --env -o json web")).startsWith("{\"name\":\"web\",\"variables\":[{\"name\":");
     }
 }

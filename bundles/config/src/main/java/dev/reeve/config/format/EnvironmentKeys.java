@@ -1,6 +1,9 @@
 package dev.reeve.config.format;
 
+import dev.reeve.api.agent.Inheritance;
+import dev.reeve.config.shape.Block;
 import dev.reeve.config.shape.Forms;
+import dev.reeve.config.shape.Key;
 import dev.reeve.config.shape.ListOf;
 import dev.reeve.config.shape.MapOf;
 import dev.reeve.config.shape.MapOf.Named;
@@ -25,6 +28,14 @@ final class EnvironmentKeys {
             EnvironmentKeys::assignment,
             List.of(Map.of("type", "string", "pattern", "^" + VARIABLE_NAME + "=")));
 
+    private static final String BEGINNING = VARIABLE_NAME + "\\*?";
+
+    private static final Shape<String> VARIABLE_OR_BEGINNING = new Scalar<>(
+            "the name of a variable, or its beginning and *",
+            Set.of(Kind.TEXT),
+            EnvironmentKeys::beginning,
+            List.of(Map.of("type", "string", "pattern", "^" + BEGINNING + "$")));
+
     static final Shape<Map<String, String>> ENVIRONMENT = Forms.<Map<String, String>>expected(
                     "a mapping from names to values, or a list of KEY=value")
             .list(new ListOf<>(ASSIGNMENT).map(EnvironmentKeys::ofAssignments))
@@ -41,7 +52,43 @@ final class EnvironmentKeys {
             .list(new ListOf<>(Values.WORD.located()))
             .named("env_file");
 
+    static final Shape<Inheritance> INHERITED = Forms.<Inheritance>expected(
+                    "all, none, standard, or a list of names and of beginnings such as AWS_*")
+            .scalar(Values.choice(bases(), Map.of("nothing", "none", "default", "standard", "everything", "all"))
+                    .map(base -> new Inheritance(base, List.of())))
+            .list(new ListOf<>(VARIABLE_OR_BEGINNING).map(names -> new Inheritance(Inheritance.Base.STANDARD, names)));
+
+    private static final Key<At<String>> SECRET_FILE = Key.of(
+                    "file",
+                    Values.WORD.located(),
+                    "Holds the secret and nothing else, readable for its owner only, relative to the folder of the"
+                            + " fleet file.")
+            .must()
+            .examples("secrets/api_key");
+
+    static final Shape<Map<String, At<String>>> SECRETS = new MapOf<>(
+                    "the name of a variable",
+                    VARIABLE_NAME,
+                    Block.of(List.of(SECRET_FILE), (fields, _) -> fields.get(SECRET_FILE)))
+            .map(EnvironmentKeys::toMap)
+            .named("secrets");
+
     private EnvironmentKeys() {}
+
+    private static Map<String, Inheritance.Base> bases() {
+        Map<String, Inheritance.Base> bases = new LinkedHashMap<>();
+        bases.put("standard", Inheritance.Base.STANDARD);
+        bases.put("all", Inheritance.Base.ALL);
+        bases.put("none", Inheritance.Base.NONE);
+        return bases;
+    }
+
+    private static String beginning(String text) {
+        if (!text.matches(BEGINNING)) {
+            throw new IllegalArgumentException("");
+        }
+        return text;
+    }
 
     private static Map.Entry<String, String> assignment(String text) {
         int equals = text.indexOf('=');
@@ -57,8 +104,8 @@ final class EnvironmentKeys {
         return map;
     }
 
-    private static Map<String, String> toMap(List<Named<String>> named) {
-        Map<String, String> map = new LinkedHashMap<>();
+    private static <T> Map<String, T> toMap(List<Named<T>> named) {
+        Map<String, T> map = new LinkedHashMap<>();
         named.forEach(each -> map.put(each.name(), each.value()));
         return map;
     }

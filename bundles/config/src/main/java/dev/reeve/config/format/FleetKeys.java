@@ -23,8 +23,8 @@ public final class FleetKeys {
                     "defaults",
                     Block.of(SettingsKeys.ALL, (fields, _) -> Optional.of(SettingsKeys.settings(fields)))
                             .foreign(SettingsKeys.FOREIGN),
-                    "Holds for every agent that does not say otherwise. Variables, labels and the keys of restart, stop,"
-                            + " limits and logs are merged one by one.")
+                    "Holds for every agent that does not say otherwise. Variables, secrets, labels and the keys of"
+                            + " restart, stop, limits, logs and scheduling are merged one by one.")
             .foreign("default", "common", "base");
     private static final Key<Long> LOGS =
             Key.of("logs", LogKeys.FLEET, "What holds for the logs of all units together.");

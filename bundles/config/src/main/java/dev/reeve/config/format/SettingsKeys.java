@@ -1,5 +1,6 @@
 package dev.reeve.config.format;
 
+import dev.reeve.api.agent.Inheritance;
 import dev.reeve.config.shape.Fields;
 import dev.reeve.config.shape.Key;
 import dev.reeve.config.yaml.At;
@@ -27,6 +28,19 @@ final class SettingsKeys {
                     "Files of KEY=value lines, relative to the folder of the file; later ones win.")
             .examples(".env", List.of("common.env", "api.env"))
             .foreign("env_from", "dotenv");
+    private static final Key<Inheritance> INHERIT_ENVIRONMENT = Key.of(
+                    "inherit_environment",
+                    EnvironmentKeys.INHERITED,
+                    "Which variables of the host the unit gets. A list is passed besides the standard ones.")
+            .standard("standard")
+            .examples(List.of("SSH_AUTH_SOCK", "AWS_*"), "none")
+            .foreign("pass_environment", "passenvironment", "inherit_env", "env_passthrough");
+    private static final Key<Map<String, At<String>>> SECRETS = Key.of(
+                    "secrets",
+                    EnvironmentKeys.SECRETS,
+                    "Variables whose values are read from files when the unit starts, and are shown nowhere.")
+            .examples(Map.of("API_KEY", Map.of("file", "secrets/api_key")))
+            .foreign("secret", "credentials", "load_credential");
     private static final Key<RestartDraft> RESTART = Key.of(
                     "restart", RestartKeys.RESTART, "Whether the unit is started again when it ended.")
             .standard("on-failure")
@@ -46,6 +60,20 @@ final class SettingsKeys {
                     "user", Values.USER.located(), "The account to run as. Without this key: the account of the host.")
             .examples("nobody")
             .foreign("uid", "run_as", "username");
+    private static final Key<At<String>> GROUP = Key.of(
+                    "group",
+                    Values.GROUP.located(),
+                    "The group of this system to run as. Without this key: that of the account.")
+            .examples("www-data")
+            .foreign("gid", "run_as_group");
+    private static final Key<Integer> UMASK = Key.of(
+                    "umask", Values.UMASK, "Permissions that files of the unit do not get, in octal digits.")
+            .examples("027")
+            .foreign("file_mode", "mask");
+    private static final Key<SchedulingDraft> SCHEDULING = Key.of(
+                    "scheduling", SchedulingKeys.SCHEDULING, "What the kernel is told of the unit before it begins.")
+            .examples(Map.of("nice", 5, "io_class", "idle"))
+            .foreign("sched", "os_priority");
     private static final Key<Map<String, String>> LABELS = Key.of(
                     "labels", EnvironmentKeys.LABELS, "Words to select units by.")
             .examples(Map.of("tier", "web"))
@@ -55,15 +83,37 @@ final class SettingsKeys {
                     Values.whole(0, 100),
                     "From 0, dispensable, to 100, the last to suffer when something runs short.")
             .standard(50)
-            .foreign("priority", "weight", "nice");
+            .foreign("priority", "weight");
 
-    static final List<Key<?>> ALL =
-            List.of(WORKING_DIR, ENVIRONMENT, ENV_FILE, RESTART, STOP, LIMITS, LOGS, USER, LABELS, IMPORTANCE);
+    static final List<Key<?>> ALL = List.of(
+            WORKING_DIR,
+            INHERIT_ENVIRONMENT,
+            ENVIRONMENT,
+            ENV_FILE,
+            SECRETS,
+            RESTART,
+            STOP,
+            LIMITS,
+            LOGS,
+            USER,
+            GROUP,
+            UMASK,
+            SCHEDULING,
+            LABELS,
+            IMPORTANCE);
 
     /** What other programs call keys inside of these. */
     static final Map<String, String> FOREIGN = Map.ofEntries(
             Map.entry("memory", "limits.memory"),
             Map.entry("mem_limit", "limits.memory"),
+            Map.entry("memory_max", "limits.memory"),
+            Map.entry("memory_high", "limits.memory_high"),
+            Map.entry("cpu_weight", "limits.cpu_weight"),
+            Map.entry("nice", "scheduling.nice"),
+            Map.entry("io_class", "scheduling.io_class"),
+            Map.entry("ionice", "scheduling.io_class"),
+            Map.entry("oom_score", "scheduling.oom_score"),
+            Map.entry("oom_score_adj", "scheduling.oom_score"),
             Map.entry("cpu", "limits.cpu"),
             Map.entry("cpus", "limits.cpu"),
             Map.entry("stop_signal", "stop.signal"),
@@ -84,13 +134,17 @@ final class SettingsKeys {
     static Settings settings(Fields fields) {
         return new Settings(
                 fields.get(WORKING_DIR),
-                fields.get(ENVIRONMENT, Map.of()),
-                fields.get(ENV_FILE, List.of()),
+                new EnvironmentDraft(
+                        fields.get(INHERIT_ENVIRONMENT),
+                        fields.get(ENVIRONMENT, Map.of()),
+                        fields.get(ENV_FILE, List.of()),
+                        fields.get(SECRETS, Map.of())),
                 fields.get(RESTART, RestartDraft.NONE),
                 fields.get(STOP, StopDraft.NONE),
                 fields.get(LIMITS, LimitsDraft.NONE),
                 fields.get(LOGS, LogsDraft.NONE),
-                fields.get(USER),
+                new IdentityDraft(fields.get(USER), fields.get(GROUP), fields.get(UMASK)),
+                fields.get(SCHEDULING, SchedulingDraft.NONE),
                 fields.get(LABELS, Map.of()),
                 fields.get(IMPORTANCE));
     }

@@ -23,6 +23,7 @@ final class Values {
     private static final Map<String, Object> STRING = Map.of("type", "string");
     private static final Map<String, Object> NOT_BLANK = Map.of("type", "string", "pattern", "\\S");
     private static final int LONGEST_REGEX = 1000;
+    private static final String UMASK_PATTERN = "^0?[0-7]{1,3}$";
 
     static final Shape<String> TEXT = text("text", Function.identity());
     static final Shape<String> WORD =
@@ -42,6 +43,18 @@ final class Values {
             Set.of(Kind.TEXT, Kind.WHOLE_NUMBER),
             Values::notEmpty,
             List.of(NOT_BLANK, Map.of("type", "integer", "minimum", 0)));
+    static final Shape<String> GROUP = new Scalar<>(
+            "the name or number of a group of this system",
+            Set.of(Kind.TEXT, Kind.WHOLE_NUMBER),
+            Values::notEmpty,
+            List.of(NOT_BLANK, Map.of("type", "integer", "minimum", 0)));
+    static final Shape<Integer> UMASK = new Scalar<>(
+            "three octal digits such as 027",
+            Set.of(Kind.TEXT, Kind.WHOLE_NUMBER),
+            Values::octal,
+            List.of(
+                    Map.of("type", "string", "pattern", UMASK_PATTERN),
+                    Map.of("type", "integer", "minimum", 0, "maximum", 777)));
     static final Shape<Boolean> TRUTH =
             new Scalar<>("true or false", Set.of(Kind.TRUTH), Values::truth, List.of(Map.of("type", "boolean")));
     static final Shape<Duration> DURATION =
@@ -56,6 +69,11 @@ final class Values {
                             Map.of("type", "string", "pattern", Sizes.PATTERN),
                             Map.of("type", "integer", "minimum", 1)))
             .named("size");
+    static final Shape<Long> SIZE_OR_NOTHING = new Scalar<>(
+            "a size such as 512Mi, 1G or a number of bytes, or 0",
+            Set.of(Kind.TEXT, Kind.WHOLE_NUMBER),
+            text -> text.equals("0") ? 0L : Sizes.parse(text),
+            List.of(Map.of("type", "string", "pattern", Sizes.PATTERN), Map.of("type", "integer", "minimum", 0)));
     static final Shape<Double> CORES = new Scalar<>(
             "a number of cores such as 0.5 or 500m",
             Set.of(Kind.TEXT, Kind.NUMBER),
@@ -147,6 +165,13 @@ final class Values {
             throw new IllegalArgumentException("");
         }
         return text;
+    }
+
+    private static int octal(String text) {
+        if (!text.matches(UMASK_PATTERN)) {
+            throw new IllegalArgumentException("");
+        }
+        return Integer.parseInt(text, 8);
     }
 
     private static String beginsWithSlash(String path) {

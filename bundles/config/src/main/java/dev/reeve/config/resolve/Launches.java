@@ -1,23 +1,23 @@
 package dev.reeve.config.resolve;
 
 import dev.reeve.api.agent.Dependency.Condition;
+import dev.reeve.api.agent.Inheritance;
 import dev.reeve.api.agent.Launch;
+import dev.reeve.api.agent.SecretFile;
 import dev.reeve.api.health.ProbeAction;
 import dev.reeve.api.health.ProbeSpec;
 import dev.reeve.config.format.AgentDraft;
 import dev.reeve.config.yaml.At;
 import dev.reeve.config.yaml.Problems;
 import dev.reeve.config.yaml.Scalars;
-import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -41,9 +41,35 @@ final class Launches {
         return new Launch(
                 draft.command().map(At::value).orElse(List.of()),
                 directory.orElse(surroundings.folder()),
+                inherited(agent),
                 environment,
-                user(agent),
-                agent.settings().limits().limits());
+                secrets(agent, environment),
+                known(agent, "user", agent.settings().identity().user(), PrincipalLookup.USER),
+                known(agent, "group", agent.settings().identity().group(), PrincipalLookup.GROUP),
+                agent.settings().identity().umask().map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                agent.settings().limits().limits(surroundings.folder()),
+                agent.settings().scheduling().scheduling());
+    }
+
+    private static Inheritance inherited(Agent agent) {
+        return agent.settings().environment().inherited().orElse(Inheritance.DEFAULT);
+    }
+
+    private Map<String, SecretFile> secrets(Agent agent, Map<String, String> environment) {
+        Map<String, SecretFile> secrets = new LinkedHashMap<>();
+        agent.settings().environment().secrets().forEach((name, file) -> {
+            if (environment.containsKey(name)) {
+                problems.add(
+                        file.node(),
+                        agent.key("secrets." + name) + " is in environment or env_file as well",
+                        "each variable in one place");
+            }
+            path(file)
+                    .ifPresentOrElse(
+                            path -> secrets.put(name, new SecretFile(path)),
+                            () -> refuse(agent, "secrets." + name, file, "cannot be a path", "the path of a file"));
+        });
+        return secrets;
     }
 
     private Optional<Path> workingDirectory(Agent agent) {
@@ -60,31 +86,18 @@ final class Launches {
         return folder;
     }
 
-    private Optional<String> user(Agent agent) {
-        Optional<At<String>> user = agent.settings().user();
-        user.filter(name -> !known(name.value()))
-                .ifPresent(name -> problems.add(
-                        name.node(),
-                        agent.key("user") + " " + Scalars.quote(name.value()) + " does not exist here",
-                        "an account of this system"));
-        return user.map(At::value);
-    }
-
-    private static boolean known(String user) {
-        try {
-            FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(user);
-            return true;
-        } catch (UserPrincipalNotFoundException _) {
-            return false;
-        } catch (IOException | UnsupportedOperationException _) {
-            // Nobody can tell here; the driver will.
-            return true;
-        }
+    private Optional<String> known(Agent agent, String key, Optional<At<String>> name, PrincipalLookup principals) {
+        name.filter(given -> !principals.knows(given.value()))
+                .ifPresent(given -> problems.add(
+                        given.node(),
+                        agent.key(key) + " " + Scalars.quote(given.value()) + " does not exist here",
+                        principals.expected()));
+        return name.map(At::value);
     }
 
     private Map<String, String> environment(Agent agent) {
         Map<String, String> variables = new LinkedHashMap<>();
-        for (At<String> file : agent.settings().envFiles()) {
+        for (At<String> file : agent.settings().environment().files()) {
             if (path(file).filter(Files::isRegularFile).isEmpty()) {
                 refuse(
                         agent,
@@ -96,7 +109,7 @@ final class Launches {
                 variables.putAll(surroundings.envFile(file.value()));
             }
         }
-        variables.putAll(agent.settings().environment());
+        variables.putAll(agent.settings().environment().variables());
         return variables;
     }
 
@@ -113,7 +126,7 @@ final class Launches {
     }
 
     private void checkPrograms(Agent agent, AgentDraft draft, Path folder, Map<String, String> environment) {
-        Programs programs = new Programs(folder, surroundings.searchPath(environment));
+        Programs programs = new Programs(folder, surroundings.searchPath(inherited(agent), environment));
         draft.command()
                 .ifPresent(command -> check(agent, programs, agent.key("command"), command.value(), command.node()));
         draft.probes()

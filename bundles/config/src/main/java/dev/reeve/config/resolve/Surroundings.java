@@ -1,5 +1,6 @@
 package dev.reeve.config.resolve;
 
+import dev.reeve.api.agent.Inheritance;
 import dev.reeve.config.format.EnvFile;
 import dev.reeve.config.shape.Variables;
 import dev.reeve.config.yaml.Problems;
@@ -56,9 +57,9 @@ public final class Surroundings implements Variables {
     }
 
     /** PATH as a unit with this environment sees it. */
-    String searchPath(Map<String, String> environment) {
+    String searchPath(Inheritance inherited, Map<String, String> environment) {
         return Optional.ofNullable(environment.get("PATH"))
-                .or(() -> Optional.ofNullable(host.get("PATH")))
+                .or(() -> Optional.ofNullable(inherited.from(host).get("PATH")))
                 .orElse("/usr/bin:/bin");
     }
 }

@@ -12,17 +12,21 @@ import java.util.function.Predicate;
 
 /**
  * The small programs that prepare a process and then become the next one: a session of its own, signals as they should
- * be, limits, another account. The process keeps its id all the way.
+ * be, limits, scheduling, another account. The process keeps its id all the way.
  */
 final class ExecChain {
+    private static final String SHELL = "/bin/sh";
+
     private final SearchPath path;
     private final boolean root;
     private final String ignoredSignals;
     private final HardLimits hardLimits;
+    private final Standing standing;
     private final Predicate<String> resetsSignals;
 
     /**
      * @param ignoredSignals those that the host ignores and its children would, separated by commas
+     * @param standing what a process has that is told nothing
      * @param resetsSignals whether the {@code env} at this path can change that
      */
     ExecChain(
@@ -30,11 +34,13 @@ final class ExecChain {
             boolean root,
             String ignoredSignals,
             HardLimits hardLimits,
+            Standing standing,
             Predicate<String> resetsSignals) {
         this.path = path;
         this.root = root;
         this.ignoredSignals = ignoredSignals;
         this.hardLimits = hardLimits;
+        this.standing = standing;
         this.resetsSignals = resetsSignals;
     }
 
@@ -67,16 +73,29 @@ final class ExecChain {
     Prefix steps(Launch launch) {
         List<String> argv = new ArrayList<>();
         limits(launch.limits(), argv);
+        argv.addAll(new SchedulingChain(launch.scheduling(), standing, root, this::need).argv());
+        launch.umask()
+                .ifPresent(
+                        mask -> argv.addAll(List.of(SHELL, "-c", "umask \"$0\"; exec \"$@\"", "%04o".formatted(mask))));
         Optional<Account> account = launch.user()
                 .filter(user -> !user.equals(System.getProperty("user.name")))
                 .map(this::account);
-        account.ifPresent(other -> argv.addAll(List.of(
-                need("setpriv", "user"),
-                "--reuid=" + other.user(),
-                "--regid=" + other.group(),
-                "--init-groups",
-                "--")));
+        identity(account, launch.group(), argv);
         return new Prefix(argv, true, account.map(ExecChain::environment).orElse(Map.of()));
+    }
+
+    private void identity(Optional<Account> account, Optional<String> group, List<String> argv) {
+        if (account.isEmpty() && group.isEmpty()) {
+            return;
+        }
+        group.filter(_ -> !root).ifPresent(name -> {
+            throw needsRoot("group", name);
+        });
+        argv.add(need("setpriv", "user and group"));
+        account.ifPresent(other -> argv.add("--reuid=" + other.user()));
+        group.or(() -> account.map(Account::group)).ifPresent(id -> argv.add("--regid=" + id));
+        argv.add(account.isPresent() ? "--init-groups" : "--clear-groups");
+        argv.add("--");
     }
 
     private void limits(Limits limits, List<String> argv) {
@@ -103,12 +122,16 @@ final class ExecChain {
 
     private Account account(String user) {
         if (!root) {
-            throw new StartFailure(
-                    "user '" + user + "' needs a host that runs as root, and this one runs as "
-                            + System.getProperty("user.name") + "; remove user or start the host as root",
-                    false);
+            throw needsRoot("user", user);
         }
         return Account.named(user);
+    }
+
+    private static StartFailure needsRoot(String key, String name) {
+        return new StartFailure(
+                key + " '" + name + "' needs a host that runs as root, and this one runs as "
+                        + System.getProperty("user.name") + "; remove " + key + " or start the host as root",
+                false);
     }
 
     private static Map<String, String> environment(Account account) {

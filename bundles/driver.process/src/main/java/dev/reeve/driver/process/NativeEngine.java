@@ -61,8 +61,13 @@ final class NativeEngine implements ProcessEngine {
                 SearchPath.in(System.getenv()),
                 libc.root(),
                 "",
-                new HardLimits(new String(Descriptors.content("/proc/self/limits"), StandardCharsets.ISO_8859_1)),
+                new HardLimits(self("limits")),
+                Standing.of(self("stat"), self("oom_score_adj")),
                 _ -> true);
+    }
+
+    private static String self(String file) {
+        return new String(Descriptors.content("/proc/self/" + file), StandardCharsets.ISO_8859_1);
     }
 
     /** Empty where the system has not all that it takes. */

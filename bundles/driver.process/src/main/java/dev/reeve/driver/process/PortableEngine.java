@@ -106,6 +106,7 @@ final class PortableEngine implements ProcessEngine {
                     root,
                     IgnoredSignals.in(self("status")),
                     new HardLimits(self("limits")),
+                    Standing.of(self("stat"), self("oom_score_adj")),
                     signalReset::works);
         } catch (UncheckedIOException e) {
             throw SpawnErrors.openFiles(launch.argv().getFirst());
