@@ -17,7 +17,7 @@ public final class Processes {
 
     /** Whether the process runs; a zombie, which only waits for its parent to take notice, does not. */
     public static boolean runs(long pid) {
-        return ProcessHandle.of(pid).isPresent() && !zombie(pid);
+        return ProcessHandle.of(pid).isPresent() && alive(state(pid));
     }
 
     /** The ids in a file that a process writes, one a line, once there are so many. */
@@ -44,8 +44,9 @@ public final class Processes {
         }
     }
 
-    private static boolean zombie(long pid) {
-        return state(pid).startsWith("Z");
+    /** It may have gone since it was looked for. */
+    private static boolean alive(String state) {
+        return !state.isEmpty() && !state.startsWith("Z");
     }
 
     /** What ps says of it; empty when there is no such process. */

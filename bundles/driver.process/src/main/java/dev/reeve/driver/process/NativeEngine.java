@@ -1,6 +1,7 @@
 package dev.reeve.driver.process;
 
 import dev.reeve.api.agent.Launch;
+import dev.reeve.api.agent.Limits;
 import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.driver.Orphans;
@@ -49,6 +50,7 @@ final class NativeEngine implements ProcessEngine {
     private final Orphanage orphanage;
     private final Leftovers leftovers;
     private final ExecChain chain;
+    private final Confinement confinement;
 
     private NativeEngine(Home home, Origin origin, Libc libc) {
         this.home = home;
@@ -57,6 +59,7 @@ final class NativeEngine implements ProcessEngine {
         this.table = new ProcTable(libc);
         this.orphanage = new Orphanage(libc, table);
         this.leftovers = new Leftovers(table, origin);
+        this.confinement = new Confinement(home.root());
         this.chain = new ExecChain(
                 SearchPath.in(System.getenv()),
                 libc.root(),
@@ -87,23 +90,36 @@ final class NativeEngine implements ProcessEngine {
 
     @Override
     public String describe() {
-        return "native (posix_spawn, pidfd, " + orphanage.describe() + ")";
+        return "native (posix_spawn, pidfd, " + orphanage.describe() + confinement.describe() + ")";
     }
 
     @Override
     public RunningUnit start(UnitSpec spec, RunId run, RunObserver observer) {
         leftovers.end(run.unit(), observer::notice);
-        Launch launch = spec.launch();
+        Cell cell = confinement.of(run.unit(), spec.launch().limits(), observer::notice);
+        try {
+            return start(spec, spec.launch().withLimits(cell.rest()), run, cell, observer);
+        } catch (RuntimeException e) {
+            cell.leave().run();
+            throw e;
+        }
+    }
+
+    private NativeRun start(UnitSpec spec, Launch launch, RunId run, Cell cell, RunObserver observer) {
         RunMark mark = RunMark.of(run, origin);
-        int pid = spawn(Preparation.of(launch, chain.steps(launch), mark, true), UnitLog.begin(home, spec, run));
+        Preparation prepared =
+                Preparation.of(launch, chain.steps(launch), mark, true).after(cell.joining());
+        int pid = spawn(prepared, UnitLog.begin(home, spec, run));
+        cell.enter(pid);
         Pidfd process = watched(launch, pid);
-        NativeRun running = follow(Identity.of(pid), process, mark.leading(pid), true, observer);
+        NativeRun running = follow(Identity.of(pid), process, mark.leading(pid), cell, true, observer);
         UnenforcedLimits.notices(launch, libc.root()).forEach(observer::notice);
         return running;
     }
 
-    private NativeRun follow(Identity identity, Pidfd process, RunMark mark, boolean child, RunObserver observer) {
-        NativeRun running = new NativeRun(identity, process, mark, child, orphanage, this::ended, observer);
+    private NativeRun follow(
+            Identity identity, Pidfd process, RunMark mark, Cell cell, boolean child, RunObserver observer) {
+        NativeRun running = new NativeRun(identity, process, mark, cell, child, orphanage, this::ended, observer);
         runs.put(mark.value(), running);
         running.watch(epoll);
         return running;
@@ -160,7 +176,7 @@ final class NativeEngine implements ProcessEngine {
                     running.tell(observer);
                     return running;
                 })
-                .orElseGet(() -> takeOver(found, observer)));
+                .orElseGet(() -> takeOver(found, run, observer)));
     }
 
     private Optional<NativeRun> known(String mark) {
@@ -169,7 +185,7 @@ final class NativeEngine implements ProcessEngine {
         }
     }
 
-    private RunningUnit takeOver(RunRecord kept, RunObserver observer) {
+    private RunningUnit takeOver(RunRecord kept, RunId run, RunObserver observer) {
         RunMark mark = kept.runMark();
         Optional<Pidfd> process = process(kept.identity());
         if (process.isPresent()) {
@@ -178,9 +194,9 @@ final class NativeEngine implements ProcessEngine {
                     .map(ProcStat::parent)
                     .filter(SELF::equals)
                     .isPresent();
-            return follow(kept.identity(), process.get(), mark, child, observer);
+            return follow(kept.identity(), process.get(), mark, confinement.found(run.unit()), child, observer);
         }
-        GoneRun gone = new GoneRun(orphanage.tree(Optional.empty(), mark));
+        GoneRun gone = new GoneRun(orphanage.tree(Optional.empty(), mark, Cell.none(Limits.NONE)));
         gone.watch(observer);
         return gone;
     }
@@ -203,6 +219,7 @@ final class NativeEngine implements ProcessEngine {
     @Override
     public void close() {
         runs.values().forEach(NativeRun::leave);
+        confinement.close();
         orphanage.close();
         epoll.close();
     }

@@ -20,6 +20,7 @@ final class NativeRun implements RunningUnit {
     private final Identity identity;
     private final Pidfd process;
     private final RunMark mark;
+    private final Cell cell;
     private final boolean child;
     private final Orphanage orphanage;
     private final Consumer<NativeRun> ended;
@@ -34,6 +35,7 @@ final class NativeRun implements RunningUnit {
             Identity identity,
             Pidfd process,
             RunMark mark,
+            Cell cell,
             boolean child,
             Orphanage orphanage,
             Consumer<NativeRun> ended,
@@ -41,6 +43,7 @@ final class NativeRun implements RunningUnit {
         this.identity = identity;
         this.process = process;
         this.mark = mark;
+        this.cell = cell;
         this.child = child;
         this.orphanage = orphanage;
         this.ended = ended;
@@ -92,6 +95,7 @@ final class NativeRun implements RunningUnit {
     }
 
     private synchronized ProcessTree treeToKill() {
+        cell.kill();
         if (!reaped) {
             orphanage.killGroup(identity.pid());
         }
@@ -100,7 +104,7 @@ final class NativeRun implements RunningUnit {
 
     private synchronized ProcessTree tree() {
         ProcessTree known = tree.orElseGet(
-                () -> orphanage.tree(reaped ? Optional.empty() : ProcessHandle.of(identity.pid()), mark));
+                () -> orphanage.tree(reaped ? Optional.empty() : ProcessHandle.of(identity.pid()), mark, cell));
         tree = Optional.of(known);
         return known;
     }
@@ -108,7 +112,7 @@ final class NativeRun implements RunningUnit {
     /** On the thread that hears of all. */
     private void heard(int events) {
         end().ifPresent(status -> {
-            boolean empty = child && orphanage.nothingLeftOf(mark);
+            boolean empty = child && cell.empty() && orphanage.nothingLeftOf(mark);
             if (empty) {
                 finish(status);
             } else {
@@ -160,6 +164,8 @@ final class NativeRun implements RunningUnit {
         synchronized (this) {
             exit = Optional.of(status);
         }
+        cell.obituary(status).ifPresent(observer::notice);
+        cell.leave().run();
         ended.accept(this);
         observer.exited(status);
     }

@@ -46,11 +46,11 @@ final class Orphanage implements AutoCloseable {
     }
 
     /** @param first while it lives */
-    ProcessTree tree(Optional<ProcessHandle> first, RunMark mark) {
+    ProcessTree tree(Optional<ProcessHandle> first, RunMark mark, Cell cell) {
         return new ProcessTree(
                 first,
                 mark,
-                remains,
+                new CellRemains(remains, cell),
                 table::zombie,
                 root -> children.map(lists -> lists.descendants(root))
                         .orElseGet(() -> root.descendants().toList()),

@@ -28,6 +28,13 @@ record Preparation(List<String> argv, Map<String, String> environment, Path dire
         return new Preparation(argv, environment, launch.workingDirectory());
     }
 
+    /** The same behind a command that becomes it. */
+    Preparation after(List<String> prefix) {
+        List<String> all = new ArrayList<>(prefix);
+        all.addAll(argv);
+        return new Preparation(all, environment, directory);
+    }
+
     /** As the system wants them: {@code NAME=value}. */
     List<String> entries() {
         List<String> entries = new ArrayList<>(environment.size());

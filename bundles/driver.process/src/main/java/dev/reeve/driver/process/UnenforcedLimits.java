@@ -13,13 +13,19 @@ final class UnenforcedLimits {
         List<String> notices = new ArrayList<>();
         Limits limits = launch.limits();
         limits.memory().max().ifPresent(bytes -> notices.add(unenforced("memory", size(bytes))));
+        limits.memory().high().ifPresent(bytes -> notices.add(unenforced("memory_high", size(bytes))));
+        limits.memory().low().ifPresent(bytes -> notices.add(unenforced("memory_low", size(bytes))));
+        limits.memory().swap().ifPresent(bytes -> notices.add(unenforced("swap", size(bytes))));
         limits.cpu().cores().ifPresent(cores -> notices.add(unenforced("cpu", String.valueOf(cores))));
+        limits.cpu().weight().ifPresent(weight -> notices.add(unenforced("cpu_weight", String.valueOf(weight))));
+        limits.io().weight().ifPresent(weight -> notices.add(unenforced("io_weight", String.valueOf(weight))));
+        limits.io().devices().forEach(device -> notices.add(unenforced("io_max", String.valueOf(device.path()))));
         limits.processes().ifPresent(count -> notices.add(processes(launch, count, root)));
         return notices;
     }
 
     private static String unenforced(String limit, String value) {
-        return "limits." + limit + " of " + value + " is not enforced here: there are no control groups";
+        return "limits." + limit + " of " + value + " is not enforced here: no control group holds the unit to it";
     }
 
     private static String processes(Launch launch, long count, boolean root) {
@@ -31,6 +37,9 @@ final class UnenforcedLimits {
     }
 
     private static String size(long bytes) {
+        if (bytes == 0) {
+            return "0";
+        }
         if (bytes % (1 << 30) == 0) {
             return (bytes >> 30) + "Gi";
         }

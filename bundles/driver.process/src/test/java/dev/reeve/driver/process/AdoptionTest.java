@@ -12,6 +12,8 @@ import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.driver.Orphan;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.host.Home;
+import dev.reeve.driver.process.cgroup.ControlGroups;
+import dev.reeve.driver.process.cgroup.GroupTree;
 import dev.reeve.testkit.Processes;
 import dev.reeve.testkit.RecordingObserver;
 import java.nio.file.Files;
@@ -38,7 +40,9 @@ class AdoptionTest {
     void end() {
         if (Files.exists(root.resolve("pids"))) {
             Processes.awaitPids(root.resolve("pids"), 1).forEach(Processes::kill);
+            Processes.awaitPids(root.resolve("pids"), 1).forEach(pid -> await().until(() -> !Processes.runs(pid)));
         }
+        ControlGroups.find(root).tree().ifPresent(GroupTree::removeEmpty);
     }
 
     /** Starts the script below a host that is killed at once; what is left is the record. */

@@ -1,11 +1,13 @@
 package dev.reeve.driver.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.Signal;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.host.Home;
+import dev.reeve.driver.process.cgroup.ControlGroups;
 import dev.reeve.testkit.Processes;
 import dev.reeve.testkit.RecordingObserver;
 import java.io.IOException;
@@ -60,5 +62,18 @@ class NativeEngineTest extends ProcessContract {
         assertThat(all.stream().filter(pid -> ProcessHandle.of(pid).isPresent()))
                 .noneMatch(Processes::runs);
         assertThat(((ProcessDriver) driver).find()).isEmpty();
+    }
+
+    /** Without its mark and in a session of its own, and its parent gone: only the group knows whose it is. */
+    @Test
+    void findsWhatGotRidOfEverySign() throws Exception {
+        assumeTrue(ControlGroups.find(home.root()).tree().isPresent(), "this account may have no control groups");
+        var started = shell("a", "sleep 0.2; setsid env -i sh -c 'sleep 300 & echo $! >> pids' & wait; sleep 300");
+        long escaped = Processes.awaitPids(directory.resolve("pids"), 1).getFirst();
+        assertThat(Processes.runs(escaped)).isTrue();
+        started.unit().signal(Signal.KILL);
+        started.observer().exit();
+        assertThat(Processes.runs(escaped)).isFalse();
+        assertThat(driver.description()).contains("control groups");
     }
 }

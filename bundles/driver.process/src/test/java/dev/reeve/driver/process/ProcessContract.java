@@ -15,11 +15,13 @@ import dev.reeve.testkit.Processes;
 import dev.reeve.testkit.RecordingObserver;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** What both engines do beyond what every driver does. */
@@ -27,11 +29,21 @@ abstract class ProcessContract extends DriverContract {
     private static final Limits SMALL =
             new Limits(OptionalLong.of(512L << 20), OptionalDouble.of(0.5), OptionalLong.of(64), OptionalLong.empty());
 
+    private static final List<ProcessEngine> ENGINES = new ArrayList<>();
+
     abstract ProcessEngine engine(Home root);
 
     @Override
     protected Driver driver(Home root) {
-        return new ProcessDriver(engine(root));
+        ProcessEngine engine = engine(root);
+        ENGINES.add(engine);
+        return new ProcessDriver(engine);
+    }
+
+    @AfterAll
+    static void closeEngines() {
+        ENGINES.forEach(ProcessEngine::close);
+        ENGINES.clear();
     }
 
     private UnitSpec as(String user, String script) {
@@ -50,8 +62,8 @@ abstract class ProcessContract extends DriverContract {
         observer.exit();
         assertThat(observer.notices())
                 .containsExactly(
-                        "limits.memory of 512Mi is not enforced here: there are no control groups",
-                        "limits.cpu of 0.5 is not enforced here: there are no control groups");
+                        "limits.memory of 512Mi is not enforced here: no control group holds the unit to it",
+                        "limits.cpu of 0.5 is not enforced here: no control group holds the unit to it");
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class ControlGroup {
     /**
      * Has the group held to these limits, and to no others that it was held to before.
      *
-     * @return a sentence for each limit that does not hold
+     * @return a sentence for each limit that the kernel refuses; those without their controller are not tried
      */
     public List<String> apply(Limits limits) {
         return GroupLimits.apply(limits, path, controllers);

@@ -28,7 +28,7 @@ final class GroupLimits {
         this.controllers = controllers;
     }
 
-    /** @return a sentence for each limit that does not hold */
+    /** @return a sentence for each limit that the kernel refuses */
     static List<String> apply(Limits limits, Path group, Set<Controller> controllers) {
         GroupLimits writer = new GroupLimits(group, controllers);
         writer.memory(limits.memory());
@@ -41,6 +41,16 @@ final class GroupLimits {
                 "pids.max",
                 number(limits.processes(), NO_LIMIT));
         return writer.notices;
+    }
+
+    /** What is held to here is empty in the result. */
+    static Limits remaining(Limits limits, Set<Controller> controllers) {
+        return new Limits(
+                controllers.contains(Controller.MEMORY) ? Limits.Memory.NONE : limits.memory(),
+                controllers.contains(Controller.CPU) ? Limits.Cpu.NONE : limits.cpu(),
+                controllers.contains(Controller.IO) ? Limits.Io.NONE : limits.io(),
+                limits.openFiles(),
+                controllers.contains(Controller.PIDS) ? OptionalLong.empty() : limits.processes());
     }
 
     /** When memory runs out the unit goes as a whole: half of one would neither work nor be restarted. */
@@ -99,10 +109,6 @@ final class GroupLimits {
     /** What nobody asked for and cannot be reset was never set. */
     private void set(Controller controller, String key, boolean asked, String file, String value) {
         if (!controllers.contains(controller)) {
-            if (asked) {
-                notices.add(
-                        key + " does not hold: the control group controller " + controller.label() + " is not there");
-            }
             return;
         }
         Path target = group.resolve(file);

@@ -1,5 +1,6 @@
 package dev.reeve.driver.process.cgroup;
 
+import dev.reeve.api.agent.Limits;
 import dev.reeve.api.agent.UnitName;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -26,6 +27,11 @@ public final class GroupTree {
         this.base = base;
         this.home = home;
         this.controllers = EnumSet.copyOf(controllers);
+    }
+
+    /** What of these limits no group holds to here, for others to see to. */
+    public Limits remaining(Limits limits) {
+        return GroupLimits.remaining(limits, controllers);
     }
 
     /** Those that hold here. */
@@ -65,6 +71,11 @@ public final class GroupTree {
     public ControlGroup group(List<String> groups) {
         Path folder = home;
         try {
+            if (!Files.isDirectory(home)) {
+                Files.createDirectories(home);
+                new Handover().down(base);
+                new Handover().down(home);
+            }
             for (String name : groups) {
                 folder = folder.resolve(name + GROUP);
                 Files.createDirectories(folder);
@@ -92,7 +103,7 @@ public final class GroupTree {
                 .toList();
     }
 
-    /** Removes the group of the home, and what it stands in, when no unit has one any more. */
+    /** Removes the group of the home, and what it stands in, when no unit lives in it; made again when one comes. */
     public void removeEmpty() {
         try {
             children(home).stream()

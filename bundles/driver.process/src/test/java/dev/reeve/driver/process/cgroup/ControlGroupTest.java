@@ -93,6 +93,7 @@ class ControlGroupTest {
         Process process = start(web, "echo $$");
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
                 .isEqualTo(String.valueOf(process.pid()));
+        assertThat(process.waitFor()).isZero();
         assertThat(web.remove()).isTrue();
         assertThat(start(web, "true").waitFor()).isEqualTo(126);
     }

@@ -76,15 +76,18 @@ class GroupLimitsTest {
     }
 
     @Test
-    void saysWhatDoesNotHold() throws IOException {
+    void saysWhatIsRefusedAndLeavesTheRestToOthers() throws IOException {
         kernel("pids.max", "memory.max", "memory.high", "memory.low");
-        assertThat(GroupLimits.apply(some(), group, EnumSet.of(Controller.PIDS, Controller.MEMORY)))
-                .hasSize(4)
-                .anyMatch(words -> words.startsWith("limits.swap does not hold: the kernel refuses 0"))
-                .contains(
-                        "limits.cpu does not hold: the control group controller cpu is not there",
-                        "limits.cpu_weight does not hold: the control group controller cpu is not there",
-                        "limits.io_weight does not hold: the control group controller io is not there");
+        EnumSet<Controller> two = EnumSet.of(Controller.PIDS, Controller.MEMORY);
+        assertThat(GroupLimits.apply(some(), group, two))
+                .singleElement()
+                .asString()
+                .startsWith("limits.swap does not hold: the kernel refuses 0");
+        Limits rest = GroupLimits.remaining(some(), two);
+        assertThat(rest.memory()).isEqualTo(Memory.NONE);
+        assertThat(rest.processes()).isEmpty();
+        assertThat(rest.cpu()).isEqualTo(some().cpu());
+        assertThat(rest.io()).isEqualTo(some().io());
     }
 
     @Test
