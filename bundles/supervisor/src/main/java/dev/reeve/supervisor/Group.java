@@ -41,6 +41,17 @@ final class Group implements Member {
         restarts.addAll(former.restarts);
     }
 
+    /** Goes on where a group of the same specification was in the host before. */
+    void continues(KeptGroup former, Instant now) {
+        state = former.state();
+        cause = former.cause();
+        former.restarts().forEach(at -> restarts.addLast(at.isAfter(now) ? now : at));
+    }
+
+    List<Instant> restarts() {
+        return List.copyOf(restarts);
+    }
+
     void has(List<Member> value) {
         members = List.copyOf(value);
     }

@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 final class Memory {
     static final String NAMESPACE = "fleet";
     static final String UNIT = "unit.";
+    static final String GROUP = "group.";
     static final String HOST = "host";
     static final String SEQUENCE = "sequence";
 
@@ -32,6 +33,8 @@ final class Memory {
     private final StateStore store;
     private final Map<UnitName, UnitSnapshot> seen = new HashMap<>();
     private final Map<UnitName, Kept> kept = new HashMap<>();
+    private final Map<String, KeptGroup.Of> groups = new HashMap<>();
+    private final Set<String> stale = new HashSet<>();
     private final Set<UnitName> present = new HashSet<>();
     private Map<String, Optional<Object>> first = new LinkedHashMap<>();
     private long sequence;
@@ -73,12 +76,31 @@ final class Memory {
                 }
             }
         }
+        groups(roster, changes);
         if (present.size() > roster.all().size()) {
             List<UnitName> gone =
                     present.stream().filter(name -> roster.find(name).isEmpty()).toList();
             gone.forEach(name -> forget(name, changes));
         }
         return write(changes);
+    }
+
+    private void groups(Roster roster, Map<String, Optional<Object>> changes) {
+        Set<String> gone = new HashSet<>(groups.keySet());
+        gone.addAll(stale);
+        stale.clear();
+        for (Group group : roster.groups.all()) {
+            String key = GROUP + group.spec.name();
+            KeptGroup.Of now = KeptGroup.of(group);
+            gone.remove(key);
+            if (!now.equals(groups.put(key, now))) {
+                changes.put(key, Optional.of(now));
+            }
+        }
+        gone.forEach(key -> {
+            groups.remove(key);
+            changes.put(key, Optional.empty());
+        });
     }
 
     /** Before the first unit there is nothing to keep. */
@@ -92,6 +114,11 @@ final class Memory {
     /** On the fleet thread: if it is not there, nothing of it is to be kept. */
     void expect(UnitName unit) {
         present.add(unit);
+    }
+
+    /** On the fleet thread: if there is no such group, nothing of it is to be kept. */
+    void expectGroup(UnitName group) {
+        stale.add(GROUP + group);
     }
 
     private void forget(UnitName unit, Map<String, Optional<Object>> changes) {
@@ -152,6 +179,7 @@ final class Memory {
     private String text(Object value) {
         return switch (value) {
             case Kept unit -> KeptText.write(unit, digest(unit.spec()));
+            case KeptGroup.Of group -> group.text();
             case Past.Remembered unit -> KeptText.write(unit.kept(), unit.digest());
             default -> value.toString();
         };

@@ -5,6 +5,7 @@ import dev.reeve.api.store.StateStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the fleet before this one left.
@@ -12,16 +13,17 @@ import java.util.Optional;
  * @param goesOn whether it was cut off, or let its units run on, and the machine has not been started since: then this
  *     fleet is the same one, and otherwise a new one
  * @param units by name
+ * @param groups by name
  * @param sequence no event had a higher number
  */
-record Past(boolean goesOn, Map<UnitName, Remembered> units, long sequence) {
+record Past(boolean goesOn, Map<UnitName, Remembered> units, Map<UnitName, KeptGroup.Found> groups, long sequence) {
     private static final System.Logger LOG = System.getLogger(Past.class.getName());
 
     /** @param digest of the specification that it was started with */
     record Remembered(Kept kept, String digest) {}
 
     static Past none() {
-        return new Past(false, Map.of(), 0);
+        return new Past(false, Map.of(), Map.of(), 0);
     }
 
     static Past in(StateStore store, Boot boot) {
@@ -33,17 +35,32 @@ record Past(boolean goesOn, Map<UnitName, Remembered> units, long sequence) {
                         .ifPresent(unit -> units.put(unit.kept().name(), unit));
             }
         });
+        Map<UnitName, KeptGroup.Found> groups = new LinkedHashMap<>();
+        texts.forEach((key, text) -> {
+            if (key.startsWith(Memory.GROUP)) {
+                String name = key.substring(Memory.GROUP.length());
+                understood(name, () -> KeptGroup.Found.in(Fields.parse(text)))
+                        .ifPresent(group -> groups.put(new UnitName(name), group));
+            }
+        });
         boolean goesOn = boot.id().equals(texts.get(Memory.HOST));
         if (!goesOn) {
             units.replaceAll((_, unit) -> new Remembered(unit.kept().atRest(), unit.digest()));
         }
-        return new Past(goesOn, units, Long.parseLong(texts.getOrDefault(Memory.SEQUENCE, "0")));
+        long sequence = Long.parseLong(texts.getOrDefault(Memory.SEQUENCE, "0"));
+        return new Past(goesOn, units, groups, sequence);
     }
 
     private static Optional<Remembered> unit(String name, String text) {
-        try {
+        return understood(name, () -> {
             Fields fields = Fields.parse(text);
-            return Optional.of(new Remembered(KeptText.read(new UnitName(name), fields), fields.need("spec")));
+            return new Remembered(KeptText.read(new UnitName(name), fields), fields.need("spec"));
+        });
+    }
+
+    private static <T> Optional<T> understood(String name, Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "what is kept of {0} cannot be understood: {1}", name, e.getMessage());
             return Optional.empty();

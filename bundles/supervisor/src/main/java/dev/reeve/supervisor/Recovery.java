@@ -27,6 +27,7 @@ final class Recovery {
     private final Memory memory;
     private final boolean goesOn;
     private final Map<UnitName, Remembered> left;
+    private final Map<UnitName, KeptGroup.Found> groups;
 
     Recovery(Stage stage, Roster roster, Engine engine, Memory memory, Past past) {
         this.stage = stage;
@@ -35,6 +36,7 @@ final class Recovery {
         this.memory = memory;
         this.goesOn = past.goesOn();
         this.left = new LinkedHashMap<>(past.units());
+        this.groups = new LinkedHashMap<>(past.groups());
         left.forEach((name, unit) -> roster.recallRuns(name, unit.kept().runs()));
     }
 
@@ -55,14 +57,29 @@ final class Recovery {
         }
     }
 
-    /** After it was applied, when nothing goes on: some things are remembered all the same. */
+    /** After it was applied: groups go on, or, when nothing does, some things are remembered all the same. */
     void after(FleetSpec desired) {
+        roster.groups.all().forEach(this::goOn);
+        groups.entrySet().removeIf(group -> {
+            boolean said = group.getValue().kept().source().equals(desired.source());
+            if (said) {
+                memory.expectGroup(group.getKey());
+            }
+            return said;
+        });
         for (Remembered unit : take(desired)) {
             if (unit.kept().stoppedByHand()) {
                 Optional<Cause> wish = Optional.of(unit.kept().wish());
                 roster.find(unit.kept().name()).ifPresent(found -> found.stoppedBefore = wish);
             }
         }
+    }
+
+    private void goOn(Group group) {
+        Optional.ofNullable(groups.get(group.spec.name()))
+                .filter(found -> goesOn && found.kept().source().equals(group.source))
+                .filter(found -> found.digest().equals(SpecDigest.of(group.spec)))
+                .ifPresent(found -> group.continues(found.kept(), stage.now()));
     }
 
     /** In the order in which they are wanted, then those that are not. */

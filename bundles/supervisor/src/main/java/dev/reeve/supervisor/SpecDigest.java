@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.supervision.GroupSpec;
 import java.lang.reflect.RecordComponent;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,14 +30,20 @@ final class SpecDigest {
 
     /** Of all that {@link UnitSpec#needsRestart} looks at. */
     static String of(UnitSpec spec) {
+        return digest(
+                spec.driver(),
+                spec.launch(),
+                spec.probes(),
+                Map.of("apart", spec.logs().apart()));
+    }
+
+    static String of(GroupSpec spec) {
+        return digest(spec);
+    }
+
+    private static String digest(Object... values) {
         StringBuilder text = new StringBuilder();
-        append(
-                text,
-                List.of(
-                        spec.driver(),
-                        spec.launch(),
-                        spec.probes(),
-                        Map.of("apart", spec.logs().apart())));
+        append(text, List.of(values));
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(UTF_8));

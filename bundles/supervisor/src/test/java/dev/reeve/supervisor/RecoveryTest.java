@@ -14,8 +14,10 @@ import dev.reeve.api.health.ProbeAction;
 import dev.reeve.api.health.ProbeRole;
 import dev.reeve.api.health.ProbeSpec;
 import dev.reeve.api.health.Probes;
+import dev.reeve.api.supervision.GroupSpec;
 import dev.reeve.api.supervision.RestartRule;
 import dev.reeve.api.supervision.RestartVerdict;
+import dev.reeve.api.supervision.Strategy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -388,6 +390,30 @@ class RecoveryTest {
         before.shutdown(ShutdownMode.DETACH);
         before.shutdown(ShutdownMode.GRACEFUL);
         assertThat(before.takeCalls()).containsExactly("launch a#1", "TERM a#1");
+    }
+
+    @Test
+    void theLimitOfAGroupGoesOn() {
+        GroupSpec group = GroupSpec.of("pair", Strategy.ONE_FOR_ONE, "a", "b").withLimit(2, Duration.ofHours(1));
+        List<UnitSpec> units = List.of(agent("a"), agent("b"));
+        before.apply(units, group);
+        before.started("a", "b");
+        before.exits("a", 1);
+        before.started("a");
+        before.exits("b", 1);
+        before.started("b");
+
+        World next = before.next(MINUTE);
+        next.apply(units, group);
+        next.adopted("a", "b");
+        next.exits("a", 1);
+        assertThat(next.states()).startsWith("a:failed");
+
+        World changed = before.next(MINUTE);
+        changed.apply(units, group.withLimit(3, Duration.ofHours(1)));
+        changed.adopted("a", "b");
+        changed.exits("a", 1);
+        assertThat(changed.states()).isEqualTo("a:starting b:ready");
     }
 
     @Test
