@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
  * processes through a POSIX shell.
  */
 @Timeout(60)
-public abstract class DriverContract extends DriverFixture {
+public abstract class DriverContract extends AdoptionContract {
     @Test
     void writesBothOutputsToTheLogInOrder() throws IOException {
         shell("a", "i=0; while [ $i -lt 200 ]; do echo out$i; echo err$i >&2; i=$((i+1)); done")

@@ -34,6 +34,9 @@ abstract class DriverFixture {
     protected Home home;
     protected Driver driver;
 
+    /** The first run of unit {@code a}. */
+    protected static final RunId RUN = new RunId(new UnitName("a"), 1);
+
     private final List<Started> started = new CopyOnWriteArrayList<>();
     private final List<Long> pids = new CopyOnWriteArrayList<>();
 
@@ -71,6 +74,17 @@ abstract class DriverFixture {
         Started run = new Started(driver.start(unit, new RunId(unit.name(), number), observer), observer);
         started.add(run);
         return run;
+    }
+
+    /** Takes the first run of unit {@code a} over: from then on it is the driver's that is there now. */
+    protected final Started adopt(Started run) {
+        RecordingObserver observer = new RecordingObserver();
+        Started taken = driver.adopt(unit("a", "true"), RUN, run.unit().record().orElseThrow(), observer)
+                .map(unit -> new Started(unit, observer))
+                .orElseThrow();
+        started.remove(run);
+        started.add(taken);
+        return taken;
     }
 
     protected final UnitSpec unit(String name, String... argv) {

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -84,6 +86,45 @@ public class HotReloadTest {
         restart.start();
 
         assertThat(unit()).returns(true, UnitSnapshot::ready).returns(before.pid(), UnitSnapshot::pid);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void the_fleet_is_exchanged_and_no_unit_notices() throws BundleException {
+        startSleeper();
+        UnitSnapshot before = unit();
+        Bundle supervisor = Bundles.of(context, "dev.reeve.supervisor");
+
+        supervisor.stop();
+        assertThat(ProcessHandle.of(before.pid().orElseThrow()))
+                .hasValueSatisfying(process -> assertThat(process.isAlive()).isTrue());
+        supervisor.start();
+        fleet = context.getService(context.getServiceReference(Fleet.class));
+        apply();
+
+        await().until(() -> unit().ready());
+        assertThat(unit())
+                .returns(before.pid(), UnitSnapshot::pid)
+                .returns(before.run(), UnitSnapshot::run)
+                .returns(before.started(), UnitSnapshot::started);
+        assertThat(unit().cause().reason()).startsWith("taken over");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void the_driver_is_exchanged_and_no_unit_notices() throws BundleException {
+        startSleeper();
+        UnitSnapshot before = unit();
+        Bundle driver = Bundles.of(context, "dev.reeve.driver.process");
+
+        driver.stop();
+        driver.start();
+
+        await().until(() -> fleet.history(SLEEPER).stream()
+                .anyMatch(event -> event.cause().reason().equals("taken over by the driver that came")));
+        assertThat(unit()).returns(true, UnitSnapshot::ready).returns(before.pid(), UnitSnapshot::pid);
+        ProcessHandle.of(before.pid().orElseThrow()).orElseThrow().destroyForcibly();
+        await().until(() -> unit().run().number() == before.run().number() + 1 && unit().ready());
     }
 
     private void startSleeper() {

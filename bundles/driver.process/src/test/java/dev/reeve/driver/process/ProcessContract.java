@@ -46,6 +46,11 @@ abstract class ProcessContract extends DriverContract {
         ENGINES.clear();
     }
 
+    @Override
+    protected void end(Driver former) {
+        ((ProcessDriver) former).close();
+    }
+
     private UnitSpec as(String user, String script) {
         return UnitSpec.agent(
                 "a", new Launch(List.of("sh", "-c", script), Path.of("/"), Map.of(), Optional.of(user), Limits.NONE));
