@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * not wanted any more goes on too, and is then taken down in its order like anything that leaves. On the fleet thread.
  */
 final class Recovery {
+    private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
+
     private final Stage stage;
     private final Roster roster;
     private final Engine engine;
@@ -38,6 +40,15 @@ final class Recovery {
         this.left = new LinkedHashMap<>(past.units());
         this.groups = new LinkedHashMap<>(past.groups());
         left.forEach((name, unit) -> roster.recallRuns(name, unit.kept().runs()));
+        if (open()) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "units run on from the host before; each is taken over when what asks for it does so again: {0}",
+                    left.values().stream()
+                            .filter(unit -> unit.kept().findable())
+                            .map(unit -> unit.kept().name())
+                            .toList());
+        }
     }
 
     /** Whether something may run that nobody has asked for yet. */
