@@ -11,28 +11,18 @@ import java.util.Optional;
  * What a run cannot get out of: its control group, or nothing where there is none.
  *
  * @param rest the limits that the group does not hold the run to
- * @param held whether it holds it to any
  * @param leave to be called when the run is over
  */
-record Cell(Optional<ControlGroup> group, Limits rest, boolean held, Runnable leave) {
+record Cell(Optional<ControlGroup> group, Limits rest, Runnable leave) {
     private static final int KILL = 9;
 
     static Cell none(Limits limits) {
-        return new Cell(Optional.empty(), limits, false, () -> {});
+        return new Cell(Optional.empty(), limits, () -> {});
     }
 
-    /** Where limits hold, not even the first moments are outside; otherwise a run is spared the shell that this takes. */
+    /** Stands before the command, so that not even its first child is outside. */
     List<String> joining() {
-        return group.filter(_ -> held).map(ControlGroup::joining).orElse(List.of());
-    }
-
-    /** What it starts before it is inside is known by its mark. */
-    void enter(int pid) {
-        try {
-            group.filter(_ -> !held).ifPresent(inside -> inside.add(pid));
-        } catch (UncheckedIOException _) {
-            // It is over already, or is known by its mark alone.
-        }
+        return group.map(ControlGroup::joining).orElse(List.of());
     }
 
     boolean empty() {

@@ -58,8 +58,7 @@ final class Confinement {
                 new Farewell(() -> Cell.handles(group)).end();
             }
             group.apply(limits).forEach(notice);
-            Limits rest = tree.get().remaining(limits);
-            return new Cell(Optional.of(group), rest, !rest.equals(limits), () -> leave(unit));
+            return new Cell(Optional.of(group), tree.get().remaining(limits), () -> leave(unit));
         } catch (UncheckedIOException e) {
             notice.accept("it runs without a control group: " + e.getMessage());
             leave(unit);
@@ -71,7 +70,7 @@ final class Confinement {
     Cell found(UnitName unit) {
         return tree().flatMap(tree -> tree.find(unit))
                 .map(group -> hold(unit, group))
-                .map(group -> new Cell(Optional.of(group), Limits.NONE, false, () -> leave(unit)))
+                .map(group -> new Cell(Optional.of(group), Limits.NONE, () -> leave(unit)))
                 .orElseGet(() -> Cell.none(Limits.NONE));
     }
 

@@ -110,7 +110,6 @@ final class NativeEngine implements ProcessEngine {
         Preparation prepared =
                 Preparation.of(launch, chain.steps(launch), mark, true).after(cell.joining());
         int pid = spawn(prepared, UnitLog.begin(home, spec, run));
-        cell.enter(pid);
         Pidfd process = watched(launch, pid);
         NativeRun running = follow(Identity.of(pid), process, mark.leading(pid), cell, true, observer);
         UnenforcedLimits.notices(launch, libc.root()).forEach(observer::notice);

@@ -8,11 +8,14 @@ import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.host.Home;
+import dev.reeve.driver.process.cgroup.ControlGroups;
+import dev.reeve.driver.process.cgroup.GroupTree;
 import dev.reeve.testkit.Processes;
 import dev.reeve.testkit.RecordingObserver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -39,6 +42,11 @@ class HostDeathTest {
                 root.toString(),
                 script);
         return new ProcessBuilder(argv).inheritIO().start();
+    }
+
+    @AfterEach
+    void leaveNoGroups() {
+        ControlGroups.find(root).tree().ifPresent(GroupTree::removeEmpty);
     }
 
     @Test

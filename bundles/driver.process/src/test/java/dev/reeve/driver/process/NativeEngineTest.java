@@ -68,7 +68,7 @@ class NativeEngineTest extends ProcessContract {
     @Test
     void findsWhatGotRidOfEverySign() throws Exception {
         assumeTrue(ControlGroups.find(home.root()).tree().isPresent(), "this account may have no control groups");
-        var started = shell("a", "sleep 0.2; setsid env -i sh -c 'sleep 300 & echo $! >> pids' & wait; sleep 300");
+        var started = shell("a", "setsid env -i sh -c 'sleep 300 & echo $! >> pids' & wait; sleep 300");
         long escaped = Processes.awaitPids(directory.resolve("pids"), 1).getFirst();
         assertThat(Processes.runs(escaped)).isTrue();
         started.unit().signal(Signal.KILL);

@@ -1,0 +1,44 @@
+#!/bin/bash
+# Looks whether limits hold on this machine: run it as root where systemd rules over cgroup v2 (a virtual machine will do).
+# It starts a host as a service with Delegate=yes, and says for each limit what it saw. Leaves nothing. Needs about a minute.
+# usage: limits.sh PATH-OF-REEVE
+set -u
+reeve=$(readlink -f "${1:?usage: limits.sh PATH-OF-REEVE}")
+work=$(mktemp -d /tmp/reeve-limits.XXXXXX)
+export REEVE_HOME=$work/home
+unit=reeve-limits-$$
+failed=0
+
+say() { printf '%-4s %s\n' "$1" "$2"; [ "$1" = ok ] || failed=1; }
+check() { if eval "$2"; then say ok "$1"; else say BAD "$1"; fi; }
+
+trap 'systemctl stop "$unit" 2>/dev/null; rm -rf "$work"' EXIT
+mkdir -p "$work/fleet" "$REEVE_HOME"
+cat > "$work/fleet/reeve.yaml" <<'F'
+defaults: {restart: never}
+agents:
+  greedy: {command: [sh, -c, "head -c 300M /dev/zero | tail | wc -c; sleep 300"], limits: {memory: 64Mi, swap: 0}}
+  forking: {command: [sh, -c, "for i in 1 2 3 4 5 6 7 8 9; do sleep 300 & done; sleep 300"], limits: {processes: 5}}
+  spinning: {command: [sh, -c, "while :; do :; done"], limits: {cpu: 0.2, cpu_weight: 50}}
+  hiding: {command: [sh, -c, "setsid env -i sh -c 'sleep 300 & sleep 300 &' & sleep 300"]}
+F
+systemd-run -q --unit "$unit" -p Delegate=yes -p "Environment=REEVE_HOME=$REEVE_HOME" \
+    ${JAVA_HOME:+-p "Environment=JAVA_HOME=$JAVA_HOME"} "$reeve" run "$work/fleet"
+for _ in $(seq 120); do "$reeve" ps greedy 2>/dev/null | grep -qE 'failed|exited' && break; sleep 1; done
+
+groups=$(echo /sys/fs/cgroup/system.slice/$unit.service/home-*)
+events() { "$reeve" why "$1"; "$reeve" events; }
+check "the host has a group of its own" '[ -n "$(cat /sys/fs/cgroup/system.slice/$unit.service/host/cgroup.procs)" ]'
+check "memory: greedy was killed for want of memory" 'events greedy | grep -q "for want of memory"'
+check "processes: forking could not fork" '"$reeve" logs forking | grep -qi "fork"'
+before=$(sed -n 's/^usage_usec //p' "$groups/spinning.unit/cpu.stat"); sleep 5
+after=$(sed -n 's/^usage_usec //p' "$groups/spinning.unit/cpu.stat")
+check "cpu: spinning used $(( (after - before) / 50000 )) % of a core, 20 % are allowed" '[ $((after - before)) -lt 1300000 ]'
+check "cpu_weight: 50" '[ "$(cat "$groups/spinning.unit/cpu.weight")" = 50 ]'
+hidden=$(cat "$groups/hiding.unit/cgroup.procs")
+"$reeve" stop hiding >/dev/null
+check "nothing of hiding is left of $(echo "$hidden" | wc -w) processes" '! ps -o stat= -p "$(echo $hidden | tr " " ,)" | grep -qv Z'
+"$reeve" status | grep 'driver *process'
+"$reeve" down >/dev/null
+check "nothing is left" '! ls -d /sys/fs/cgroup/system.slice/$unit.service/home-* 2>/dev/null | grep -q .'
+exit $failed
