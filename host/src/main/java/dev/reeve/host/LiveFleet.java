@@ -1,11 +1,17 @@
 package dev.reeve.host;
 
 import dev.reeve.api.agent.UnitSnapshot;
+import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.fleet.FleetFiles;
+import dev.reeve.api.fleet.FleetSnapshot;
+import dev.reeve.api.fleet.GroupSnapshot;
 import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.fleet.StartOrder;
+import dev.reeve.api.supervision.GroupSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,11 +38,15 @@ final class LiveFleet {
 
     /** So long an orderly stop of the units that are there may take. */
     Duration longestStop() {
-        return service(Fleet.class)
-                .map(fleet -> LongestStop.of(fleet.snapshot().units().stream()
-                        .map(UnitSnapshot::spec)
-                        .toList()))
-                .orElse(Duration.ZERO);
+        return service(Fleet.class).map(fleet -> longestStop(fleet.snapshot())).orElse(Duration.ZERO);
+    }
+
+    /** Within an ordered group one stops after the other. */
+    private static Duration longestStop(FleetSnapshot fleet) {
+        List<UnitSpec> units = fleet.units().stream().map(UnitSnapshot::spec).toList();
+        List<GroupSpec> groups =
+                fleet.groups().stream().map(GroupSnapshot::spec).toList();
+        return LongestStop.of(StartOrder.added(units, groups));
     }
 
     /** Applies the fleet file again. What is wrong with it is logged and stops nothing. */

@@ -17,4 +17,10 @@ public sealed interface Action {
 
     /** Have it down at once and never started again by a policy. */
     record Kill(UnitName unit) implements Action {}
+
+    /** Leave it as it is: if it runs it runs on, but nobody starts it, and no policy or probe acts on it. */
+    record Pause(UnitName unit) implements Action {}
+
+    /** Look after it again. */
+    record Resume(UnitName unit) implements Action {}
 }

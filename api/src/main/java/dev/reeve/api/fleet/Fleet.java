@@ -55,6 +55,12 @@ public interface Fleet {
      */
     CompletionStage<Void> shutdown(ShutdownMode mode, Cause cause);
 
-    /** Brings up again what {@link #shutdown} took down. */
+    /**
+     * Leaves every unit as it is, those that come later too: what runs runs on, but nothing starts, and no policy or probe
+     * acts on anything, until {@link #resume}.
+     */
+    void pause(Cause cause);
+
+    /** Ends {@link #pause}, and brings up again what {@link #shutdown} took down. Units that were paused alone stay so. */
     void resume(Cause cause);
 }

@@ -16,15 +16,16 @@ import java.util.Optional;
  * @param byName the units in the order in which they were asked for
  * @param groups in the order in which they were asked for
  */
-public record FleetSnapshot(Instant at, Map<UnitName, UnitSnapshot> byName, List<GroupSnapshot> groups) {
+public record FleetSnapshot(
+        Instant at, Map<UnitName, UnitSnapshot> byName, List<GroupSnapshot> groups, Pauses pauses) {
     public FleetSnapshot {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
         groups = List.copyOf(groups);
     }
 
-    /** Without groups. */
+    /** Without groups and pauses. */
     public FleetSnapshot(Instant at, Map<UnitName, UnitSnapshot> byName) {
-        this(at, byName, List.of());
+        this(at, byName, List.of(), Pauses.NONE);
     }
 
     public List<UnitSnapshot> units() {

@@ -60,7 +60,11 @@ public final class HealthProber implements FleetEventListener {
     public void on(FleetEvent event) {
         switch (event) {
             case FleetEvent.Transitioned transition -> follow(transition);
-            case FleetEvent.Applied _, FleetEvent.Noticed _, FleetEvent.GroupActed _ -> {}
+            case FleetEvent.Applied _,
+                    FleetEvent.Noticed _,
+                    FleetEvent.GroupActed _,
+                    FleetEvent.PauseChanged _,
+                    FleetEvent.Escalated _ -> {}
         }
     }
 

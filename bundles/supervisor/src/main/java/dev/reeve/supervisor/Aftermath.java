@@ -108,7 +108,7 @@ final class Aftermath {
 
     /** Unless its group has another idea. */
     private void again(Unit unit, Duration delay, String reason) {
-        Sentence sentence = groups.restarts(unit, reason);
+        Sentence sentence = stage.paused(unit) ? new Sentence(Fate.RESTART, reason) : groups.restarts(unit, reason);
         if (sentence.fate() != Fate.RESTART) {
             fail(unit, reason + "; " + sentence.reason());
         } else if (delay.isZero()) {
@@ -120,7 +120,7 @@ final class Aftermath {
 
     /** Nothing is left to try, but for its group. */
     private void lose(Unit unit, String reason) {
-        Sentence sentence = groups.lost(unit, reason);
+        Sentence sentence = stage.paused(unit) ? new Sentence(Fate.FAIL, reason) : groups.lost(unit, reason);
         if (sentence.fate() == Fate.RESTART) {
             unit.tally.forget();
             stage.pend(unit, new Cause(Origin.POLICY, reason + "; " + sentence.reason()));

@@ -54,6 +54,7 @@ final class Descent {
     private void leave(Unit unit) {
         if (unit.leaving) {
             roster.remove(unit);
+            stage.pauses().remove(unit.name);
             journal.forget(unit.name);
         }
     }

@@ -33,7 +33,7 @@ final class GroupSupervision {
     private Sentence carryOut(Fallout fallout, Unit culprit) {
         fallout.acts().forEach(this::tell);
         fallout.sentences().reversed().forEach((unit, sentence) -> {
-            if (unit != culprit && stage.up(unit)) {
+            if (unit != culprit && stage.up(unit) && !stage.paused(unit)) {
                 apply(unit, sentence);
             }
         });

@@ -50,6 +50,10 @@ final class Journal {
         add(new FleetEvent.GroupActed(++sequence, at, group, state, cause));
     }
 
+    void pauseChanged(Instant at, boolean paused, Cause cause) {
+        add(new FleetEvent.PauseChanged(++sequence, at, paused, cause));
+    }
+
     synchronized void forget(UnitName unit) {
         byUnit.remove(unit);
     }

@@ -187,7 +187,7 @@ final class Lifecycle {
     /** What is going down already does not fail any more. */
     private void interrupt(Unit unit, Cause cause) {
         boolean works = unit.state instanceof UnitState.Running || unit.state instanceof UnitState.Ready;
-        if (works && unit.interruption.isEmpty()) {
+        if (works && unit.interruption.isEmpty() && !stage.paused(unit)) {
             unit.interruption = Optional.of(new Interruption.Failure(cause));
         }
     }

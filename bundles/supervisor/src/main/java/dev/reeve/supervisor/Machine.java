@@ -13,6 +13,7 @@ final class Machine {
     final Lifecycle lifecycle;
     final Waiting waiting;
     final Recovery recovery;
+    final Pausing pausing;
 
     /** @param roll at random in [0,1) */
     Machine(Parts parts, Engine engine, InstantSource clock, DoubleSupplier roll, Memory memory, Past past) {
@@ -24,7 +25,8 @@ final class Machine {
         Aftermath aftermath = new Aftermath(stage, descent, engine, parts, groups, roll);
         recovery = new Recovery(stage, roster, engine, memory, past);
         Adoption adoption = new Adoption(stage, roster, parts, engine, journal);
-        requests = new Requests(stage, roster, descent, groups, journal, waiters, recovery);
+        pausing = new Pausing(stage, roster, journal);
+        requests = new Requests(stage, roster, descent, groups, pausing, journal, waiters, recovery);
         lifecycle = new Lifecycle(stage, roster, gate, descent, aftermath, engine, journal, waiters, adoption);
         waiting = new Waiting(stage, roster, gate);
     }

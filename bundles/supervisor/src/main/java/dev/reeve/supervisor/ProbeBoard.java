@@ -7,6 +7,8 @@ import dev.reeve.api.health.ProbeRole;
 import dev.reeve.api.health.Probes;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The latest answers of the probes of one run. */
 final class ProbeBoard {
@@ -18,6 +20,13 @@ final class ProbeBoard {
 
     void put(ProbeRole role, boolean passing) {
         answers.put(role, passing);
+    }
+
+    /** One that failed and whose failure is a reason to start the unit anew. */
+    Optional<ProbeRole> fatal() {
+        return Stream.of(ProbeRole.STARTUP, ProbeRole.LIVENESS)
+                .filter(role -> !answers.getOrDefault(role, true))
+                .findFirst();
     }
 
     /** Whether nothing that gates readiness is open. */

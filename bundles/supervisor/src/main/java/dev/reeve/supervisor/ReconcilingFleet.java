@@ -201,8 +201,16 @@ public final class ReconcilingFleet implements Fleet, EventSource {
     }
 
     @Override
+    public void pause(Cause cause) {
+        boolean unused = turn(_ -> machine.pausing.pauseAll(cause));
+    }
+
+    @Override
     public void resume(Cause cause) {
-        boolean unused = turn(_ -> machine.requests.resume(cause));
+        boolean unused = turn(_ -> {
+            machine.pausing.resumeAll(cause);
+            machine.requests.resume(cause);
+        });
     }
 
     /** False when the fleet has ended. */
@@ -248,7 +256,7 @@ public final class ReconcilingFleet implements Fleet, EventSource {
         List<GroupSnapshot> groups = machine.roster.groups.all().stream()
                 .map(group -> group.snapshot(now))
                 .toList();
-        snapshot = new FleetSnapshot(now, units, groups);
+        snapshot = new FleetSnapshot(now, units, groups, machine.stage.pauses().pauses());
         reader.ifPresent(next -> machine.journal.takeFresh().forEach(next));
         var written = memory.keep(machine.roster, machine.stage::remembered, machine.journal.sequence());
         answer(due(), written);

@@ -29,6 +29,7 @@ final class Requests {
     private final Roster roster;
     private final Descent descent;
     private final GroupSupervision groups;
+    private final Pausing pausing;
     private final Journal journal;
     private final Waiters waiters;
     private final Recovery recovery;
@@ -38,6 +39,7 @@ final class Requests {
             Roster roster,
             Descent descent,
             GroupSupervision groups,
+            Pausing pausing,
             Journal journal,
             Waiters waiters,
             Recovery recovery) {
@@ -45,6 +47,7 @@ final class Requests {
         this.roster = roster;
         this.descent = descent;
         this.groups = groups;
+        this.pausing = pausing;
         this.journal = journal;
         this.waiters = waiters;
         this.recovery = recovery;
@@ -157,10 +160,12 @@ final class Requests {
         long next = unit.runs + 1;
         switch (action) {
             case Action.Start _ -> {
+                refuseIfPaused(unit);
                 waiters.await(unit, Goal.UP, runsNow(unit) ? unit.runs : next, outcome);
                 startWithDependencies(unit, cause);
             }
             case Action.Restart _ -> {
+                refuseIfPaused(unit);
                 waiters.await(unit, Goal.UP, next, outcome);
                 restart(unit, cause);
             }
@@ -172,8 +177,22 @@ final class Requests {
                 waiters.await(unit, Goal.DOWN, 0, outcome);
                 kill(unit, cause);
             }
+            case Action.Pause _ -> {
+                pausing.pause(unit, cause);
+                waiters.answer(unit, outcome);
+            }
+            case Action.Resume _ -> {
+                pausing.resume(unit, cause);
+                waiters.answer(unit, outcome);
+            }
         }
         stage.touch(unit);
+    }
+
+    private void refuseIfPaused(Unit unit) {
+        stage.pauses().why(unit.name).ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
     }
 
     private static boolean runsNow(Unit unit) {

@@ -15,6 +15,7 @@ final class Stage {
     private final Journal journal;
     private final InstantSource clock;
     private final SequencedSet<Unit> touched = new LinkedHashSet<>();
+    private final PauseBook pauses = new PauseBook();
     private final GroupOrder order = new GroupOrder(this);
     private Optional<Held> held = Optional.empty();
 
@@ -25,6 +26,15 @@ final class Stage {
         this.roster = roster;
         this.journal = journal;
         this.clock = clock;
+    }
+
+    PauseBook pauses() {
+        return pauses;
+    }
+
+    /** Whether it is left as it is. */
+    boolean paused(Unit unit) {
+        return pauses.holds(unit.name);
     }
 
     /** The order within groups. */
@@ -73,7 +83,7 @@ final class Stage {
 
     /** Whether it is to go down now, even if only to come up again. */
     boolean goesDown(Unit unit) {
-        return !up(unit) || unit.interruption.isPresent();
+        return !up(unit) || (unit.interruption.isPresent() && !paused(unit));
     }
 
     /** Whether it is there still, and will not be for long. */

@@ -31,6 +31,7 @@ final class StartGate {
     /** The order of its group aside. */
     List<String> waitsByItself(Unit unit) {
         List<String> open = new ArrayList<>();
+        stage.pauses().why(unit.name).ifPresent(open::add);
         for (Dependency dependency : unit.spec.dependencies()) {
             missing(dependency).ifPresent(open::add);
         }

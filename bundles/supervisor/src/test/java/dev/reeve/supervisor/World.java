@@ -171,6 +171,16 @@ final class World implements Engine, Parts {
         settle();
     }
 
+    void pauseAll() {
+        machine.pausing.pauseAll(ASKED);
+        settle();
+    }
+
+    void resumeAll() {
+        machine.pausing.resumeAll(ASKED);
+        settle();
+    }
+
     void settle() {
         lifecycle.settle();
         machine.waiters.takeAnswers().forEach(Runnable::run);

@@ -27,6 +27,12 @@ final class EventJson {
                 json.writeStringField("group", acted.group().value());
                 json.writeStringField("state", acted.state().label());
             }
+            case FleetEvent.PauseChanged changed -> json.writeStringField("type", word(changed));
+            case FleetEvent.Escalated escalated -> {
+                json.writeStringField("type", "escalation");
+                json.writeNumberField("run", escalated.run().number());
+                json.writeStringField("action", escalated.action().label());
+            }
             case FleetEvent.Applied applied -> {
                 json.writeStringField("type", "applied");
                 json.writeStringField("source", applied.source());
@@ -36,6 +42,10 @@ final class EventJson {
         }
         cause(json, event.cause());
         json.writeEndObject();
+    }
+
+    private static String word(FleetEvent.PauseChanged changed) {
+        return changed.paused() ? "paused" : "resumed";
     }
 
     static void cause(JsonGenerator json, Cause cause) throws IOException {

@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
         scope = "reeve",
         function = {"start", "stop", "restart", "kill"})
 public final class LifecycleCommands {
-    private static final String SELECTORS = "unit, agent, glob (web-*) or label (tier=web)";
+    private static final String SELECTORS = "unit, agent, group, glob (web-*) or label (tier=web)";
     private static final String ALL = "every unit";
     private static final String NO_WAIT = "return at once, without waiting for what comes of it";
     private static final String TIMEOUT = "wait no longer than this, such as 30s; without it, until it is decided";

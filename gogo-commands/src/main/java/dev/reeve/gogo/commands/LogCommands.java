@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class LogCommands {
     private static final String LAST = "how many lines from before, or all";
     private static final String GREP = "only lines in which this regular expression is found";
-    private static final String SELECTORS = "unit, agent, glob (web-*) or label (tier=web); none: every unit";
+    private static final String SELECTORS = "unit, agent, group, glob (web-*) or label (tier=web); none: every unit";
 
     private final Fleet fleet;
     private final Home home;

@@ -58,7 +58,7 @@ final class OrderReport {
     private void tell(Order.Answer answer) {
         switch (answer) {
             case Order.Answer.Came(UnitName unit, Outcome outcome)
-            when outcome.reached() -> say(Colour.GREEN, "✓", unit, arrival(outcome.unit()));
+            when outcome.reached() -> say(Colour.GREEN, "✓", unit, done() + arrival(outcome.unit()));
             case Order.Answer.Came(UnitName unit, Outcome outcome) -> miss(unit, shortfall(outcome.unit()));
             case Order.Answer.Refused(UnitName unit, String why) -> miss(unit, why);
         }
@@ -88,6 +88,14 @@ final class OrderReport {
                 .orElse("gone");
         List<String> waits = fleet.waitsFor(unit);
         return waits.isEmpty() ? state : state + "; " + String.join("; ", waits);
+    }
+
+    private String done() {
+        return switch (verb) {
+            case PAUSE -> "paused, ";
+            case RESUME -> "resumed, ";
+            case START, STOP, RESTART, KILL -> "";
+        };
     }
 
     private static String arrival(UnitSnapshot unit) {

@@ -2,14 +2,9 @@ package dev.reeve.gogo.commands;
 
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.fleet.Fleet;
-import dev.reeve.api.text.Durations;
-import dev.reeve.gogo.commands.terminal.Colour;
+import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.Screen;
-import dev.reeve.gogo.commands.terminal.Table;
-import dev.reeve.gogo.commands.terminal.Table.Cell;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
@@ -41,38 +36,20 @@ public final class PsCommand {
     public void ps(
             CommandSession session,
             @Descriptor("table or json") @Parameter(names = "-o", absentValue = "table") String output,
-            @Descriptor("unit, agent, glob (web-*) or label (tier=web); none: every unit") String[] selectors) {
+            @Descriptor("below the groups that they are in")
+                    @Parameter(names = "--tree", presentValue = "true", absentValue = "false")
+                    boolean tree,
+            @Descriptor("unit, agent, group, glob (web-*) or label (tier=web); none: every unit") String[] selectors) {
         boolean json = Options.json(output);
-        List<UnitSnapshot> units = Selection.of(fleet.snapshot(), Options.words("ps", (Object[]) selectors));
+        FleetSnapshot now = fleet.snapshot();
+        List<UnitSnapshot> units = Selection.of(now, Options.words("ps", (Object[]) selectors));
         Screen screen = Screen.of(session);
         if (json) {
-            Json.printArray(screen, units, UnitJson::write);
+            Json.printArray(screen, units, UnitJson.writer(now));
+        } else if (tree) {
+            UnitTable.tree(now, units, clock.instant()).print(screen);
         } else {
-            table(units).print(screen);
+            UnitTable.list(now, units, clock.instant()).print(screen);
         }
-    }
-
-    private Table table(List<UnitSnapshot> units) {
-        Instant now = clock.instant();
-        Table table = new Table("NAME", "KIND", "STATE", "READY", "PID", "UP", "RESTARTS", "HEALTH", "REASON")
-                .mayHide("KIND", "HEALTH", "RESTARTS", "READY");
-        units.forEach(unit -> table.row(
-                Cell.of(unit.name()),
-                Cell.of(unit.spec().kind().label()),
-                new Cell(unit.state().label(), Colour.of(unit.state())),
-                Cell.of(unit.ready() ? "yes" : "no"),
-                Cell.of(unit.pid().isPresent() ? unit.pid().getAsLong() : "-"),
-                Cell.of(up(unit, now)),
-                Cell.of(unit.restarts()),
-                Cell.of(unit.health().label()),
-                Cell.of(UnitJson.reason(unit))));
-        return table;
-    }
-
-    private static String up(UnitSnapshot unit, Instant now) {
-        return unit.started()
-                .filter(_ -> unit.state().alive())
-                .map(started -> Durations.words(Duration.between(started, now)))
-                .orElse("-");
     }
 }

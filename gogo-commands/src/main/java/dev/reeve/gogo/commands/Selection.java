@@ -3,6 +3,7 @@ package dev.reeve.gogo.commands;
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.command.CommandFailure;
 import dev.reeve.api.fleet.FleetSnapshot;
+import dev.reeve.api.fleet.GroupForest;
 import dev.reeve.api.text.Nearest;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -14,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The units that words on a command line mean: a unit's name, an agent's name (all its replicas), a glob such as
- * {@code web-*}, or a label such as {@code tier=web}.
+ * The units that words on a command line mean: a unit's name, an agent's name (all its replicas), a group's name (all that
+ * is in it), a glob such as {@code web-*}, or a label such as {@code tier=web}.
  */
 final class Selection {
     private Selection() {}
@@ -40,7 +41,8 @@ final class Selection {
     }
 
     private static List<UnitSnapshot> matching(FleetSnapshot fleet, String word) {
-        List<UnitSnapshot> units = fleet.units().stream().filter(meaning(word)).toList();
+        List<UnitSnapshot> units =
+                fleet.units().stream().filter(meaning(fleet, word)).toList();
         if (units.isEmpty()) {
             throw new CommandFailure(
                     CommandFailure.FAILURE, "no unit matches '" + word + "'" + Nearest.hint(word, names(fleet)));
@@ -48,14 +50,17 @@ final class Selection {
         return units;
     }
 
-    private static Predicate<UnitSnapshot> meaning(String word) {
+    private static Predicate<UnitSnapshot> meaning(FleetSnapshot fleet, String word) {
         int equals = word.indexOf('=');
         if (equals >= 0) {
             return unit ->
                     word.substring(equals + 1).equals(unit.spec().labels().get(word.substring(0, equals)));
         }
         Pattern glob = glob(word);
-        return unit -> Stream.of(unit.name(), unit.spec().agent())
+        GroupForest forest = fleet.forest();
+        return unit -> Stream.concat(
+                        Stream.of(unit.name(), unit.spec().agent()),
+                        forest.groupsOf(unit.spec().agent()).stream())
                 .anyMatch(name -> glob.matcher(name.value()).matches());
     }
 
@@ -66,9 +71,11 @@ final class Selection {
     }
 
     private static List<String> names(FleetSnapshot fleet) {
-        return fleet.units().stream()
+        Stream<String> units = fleet.units().stream()
                 .flatMap(unit ->
-                        Stream.of(unit.name().value(), unit.spec().agent().value()))
-                .toList();
+                        Stream.of(unit.name().value(), unit.spec().agent().value()));
+        Stream<String> groups =
+                fleet.groups().stream().map(group -> group.name().value());
+        return Stream.concat(units, groups).toList();
     }
 }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.fleet.FleetSnapshot;
+import dev.reeve.api.fleet.GroupForest;
+import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.JsonFields;
 import java.io.IOException;
 
@@ -11,9 +14,19 @@ import java.io.IOException;
 final class UnitJson {
     private UnitJson() {}
 
-    static void write(JsonGenerator json, UnitSnapshot unit) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", unit.name().value());
+    /** @param fleet that it is in */
+    static Json.Value<UnitSnapshot> writer(FleetSnapshot fleet) {
+        GroupForest forest = fleet.forest();
+        return (json, unit) -> {
+            json.writeStartObject();
+            json.writeStringField("name", unit.name().value());
+            JsonFields.string(json, "group", forest.parentOf(unit.spec().agent()));
+            json.writeBooleanField("paused", fleet.pauses().holds(unit.name()));
+            write(json, unit);
+        };
+    }
+
+    private static void write(JsonGenerator json, UnitSnapshot unit) throws IOException {
         json.writeStringField("kind", unit.spec().kind().label());
         json.writeStringField("driver", unit.spec().driver());
         json.writeStringField("state", unit.state().label());

@@ -9,7 +9,9 @@ enum Verb {
     START,
     STOP,
     RESTART,
-    KILL;
+    KILL,
+    PAUSE,
+    RESUME;
 
     Action on(UnitName unit) {
         return switch (this) {
@@ -17,6 +19,8 @@ enum Verb {
             case STOP -> new Action.Stop(unit);
             case RESTART -> new Action.Restart(unit);
             case KILL -> new Action.Kill(unit);
+            case PAUSE -> new Action.Pause(unit);
+            case RESUME -> new Action.Resume(unit);
         };
     }
 

@@ -24,6 +24,7 @@ class CommandsGuideTest {
                         LogCommands.class,
                         EventCommands.class,
                         LifecycleCommands.class,
+                        PauseCommands.class,
                         FleetFileCommands.class,
                         ConfigCommand.class,
                         HostCommands.class,

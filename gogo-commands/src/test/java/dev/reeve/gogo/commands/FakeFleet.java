@@ -10,8 +10,10 @@ import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.fleet.FleetPlan;
 import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.api.fleet.FleetSpec;
+import dev.reeve.api.fleet.GroupSnapshot;
 import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.fleet.Outcome;
+import dev.reeve.api.fleet.Pauses;
 import dev.reeve.api.fleet.ShutdownMode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,6 +37,8 @@ public final class FakeFleet implements Fleet {
     public final CompletableFuture<Void> down = new CompletableFuture<>();
     public final List<ShutdownMode> shutdowns = new CopyOnWriteArrayList<>();
     public FleetPlan plan = new FleetPlan(List.of(), List.of(), List.of(), List.of(), List.of());
+    public List<GroupSnapshot> groups = List.of();
+    public Pauses pauses = Pauses.NONE;
     private final List<FleetEvent> events = new CopyOnWriteArrayList<>();
     private final Map<UnitName, UnitSnapshot> units = new LinkedHashMap<>();
 
@@ -73,7 +78,7 @@ public final class FakeFleet implements Fleet {
 
     @Override
     public synchronized FleetSnapshot snapshot() {
-        return new FleetSnapshot(NOW, units);
+        return new FleetSnapshot(NOW, units, groups, pauses);
     }
 
     @Override
@@ -123,5 +128,12 @@ public final class FakeFleet implements Fleet {
     }
 
     @Override
-    public void resume(Cause cause) {}
+    public void pause(Cause cause) {
+        pauses = new Pauses(Optional.of(cause), Map.of());
+    }
+
+    @Override
+    public void resume(Cause cause) {
+        pauses = Pauses.NONE;
+    }
 }

@@ -4,13 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.command.CommandFailure;
 import dev.reeve.api.event.Cause;
+import dev.reeve.api.fleet.GroupSnapshot;
+import dev.reeve.api.fleet.Pauses;
+import dev.reeve.api.supervision.GroupSpec;
+import dev.reeve.api.supervision.GroupState;
+import dev.reeve.api.supervision.Strategy;
 import dev.reeve.gogo.commands.terminal.Text;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Process;
 import org.junit.jupiter.api.Test;
@@ -39,10 +47,10 @@ class PsCommandTest {
     @Test
     void printsTheFieldsThatScriptsRelyOn() throws Exception {
         assertThat(shell.run("reeve:ps -o json web job")).isEqualTo("""
-                        [{"name":"web","kind":"agent","driver":"process","state":"ready","ready":true,"pid":4242,\
+                        [{"name":"web","group":null,"paused":false,"kind":"agent","driver":"process","state":"ready","ready":true,"pid":4242,\
                         "started":"2026-03-01T11:56:48Z","restarts":0,"exit":null,"reason":"readiness probe passed",\
                         "health":"healthy","cpu_percent":null,"rss_bytes":null},\
-                        {"name":"job","kind":"agent","driver":"process","state":"failed","ready":false,"pid":null,\
+                        {"name":"job","group":null,"paused":false,"kind":"agent","driver":"process","state":"failed","ready":false,"pid":null,\
                         "started":"2026-03-01T11:56:48Z","restarts":5,"exit":3,\
                         "reason":"exit code 3; restarted 5 times within 1m, and max_restarts is 5","health":"healthy","cpu_percent":null,"rss_bytes":null}]
                         """);
@@ -53,6 +61,46 @@ class PsCommandTest {
         try (Shell empty = new Shell(new PsCommand(new FakeFleet()))) {
             assertThat(empty.run("reeve:ps -o json")).isEqualTo("[]\n");
         }
+    }
+
+    private static GroupSnapshot group(GroupSpec spec, Optional<UnitName> parent) {
+        return new GroupSnapshot(spec, parent, GroupState.ACTIVE, 2, Cause.configuration("the fleet file"));
+    }
+
+    private void grouped() {
+        fleet.groups = List.of(
+                group(GroupSpec.of("crew", Strategy.ONE_FOR_ALL, "worker", "web"), Optional.of(new UnitName("all"))),
+                group(GroupSpec.of("all", Strategy.ONE_FOR_ONE, "job", "crew"), Optional.empty()));
+        fleet.pauses = new Pauses(Optional.empty(), Map.of(new UnitName("web"), Cause.operator("reeve pause web")));
+    }
+
+    @Test
+    void showsGroupsAsATree() throws Exception {
+        grouped();
+        assertThat(shell.run("reeve:ps --tree")).isEqualTo("""
+                        NAME          KIND    STATE          READY  PID   UP     RESTARTS  HEALTH   REASON
+                        all           group   active         3/4    -     -      2         -        one-for-one: the fleet file
+                          job         agent   failed         no     -     -      5         healthy  exit code 3; restarted 5 times within 1m, and max_restarts is 5
+                          crew        group   active         3/3    -     -      2         -        one-for-all: the fleet file
+                            worker-1  agent   ready          yes    101   3m12s  0         healthy  readiness probe passed
+                            worker-2  agent   ready          yes    102   3m12s  0         healthy  readiness probe passed
+                            web       agent   ready, paused  yes    4242  3m12s  0         healthy  readiness probe passed
+                        janitor       daemon  ready          yes    -     3m12s  0         unknown  started
+                        """);
+    }
+
+    @Test
+    void aGroupMeansAllThatIsInIt() throws Exception {
+        grouped();
+        assertThat(shell.run("reeve:ps crew"))
+                .contains("worker-1", "worker-2", "web")
+                .doesNotContain("job");
+        assertThat(shell.run("reeve:ps all")).contains("worker-1", "web", "job").doesNotContain("janitor");
+        assertThat(shell.run("reeve:ps --tree web"))
+                .contains("all", "crew", "web")
+                .doesNotContain("worker");
+        assertThat(shell.run("reeve:ps -o json web")).contains("\"group\":\"crew\",\"paused\":true");
+        assertThatThrownBy(() -> shell.run("reeve:ps crwe")).hasMessage("no unit matches 'crwe'; did you mean 'crew'?");
     }
 
     @Test

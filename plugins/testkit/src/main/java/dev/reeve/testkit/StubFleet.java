@@ -62,6 +62,11 @@ public class StubFleet implements Fleet {
     }
 
     @Override
+    public void pause(Cause cause) {
+        throw unexpected("pause");
+    }
+
+    @Override
     public void resume(Cause cause) {
         throw unexpected("resume");
     }

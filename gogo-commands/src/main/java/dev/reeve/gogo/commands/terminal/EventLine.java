@@ -51,6 +51,10 @@ public final class EventLine {
             case FleetEvent.Transitioned moved -> "→ " + Text.pad(moved.to().label(), "backing-off".length());
             case FleetEvent.Noticed _ -> "! " + Text.pad("notice", "backing-off".length());
             case FleetEvent.GroupActed acted -> "◆ " + Text.pad(acted.state().label(), "backing-off".length());
+            case FleetEvent.PauseChanged changed ->
+                "= " + Text.pad(changed.paused() ? "paused" : "resumed", "backing-off".length());
+            case FleetEvent.Escalated escalated ->
+                "! " + Text.pad(escalated.action().label(), "backing-off".length());
             case FleetEvent.Applied _ -> "= " + Text.pad("applied", "backing-off".length());
         };
     }
@@ -58,7 +62,8 @@ public final class EventLine {
     private static Colour colour(FleetEvent event) {
         return switch (event) {
             case FleetEvent.Transitioned moved -> Colour.of(moved.to());
-            case FleetEvent.Noticed _ -> Colour.YELLOW;
+            case FleetEvent.Noticed _, FleetEvent.PauseChanged _ -> Colour.YELLOW;
+            case FleetEvent.Escalated _ -> Colour.RED;
             case FleetEvent.GroupActed acted -> acted.state() == GroupState.FAILED ? Colour.RED : Colour.YELLOW;
             case FleetEvent.Applied _ -> Colour.BLUE;
         };
@@ -68,7 +73,8 @@ public final class EventLine {
         return switch (event) {
             case FleetEvent.Transitioned moved -> reason(moved);
             case FleetEvent.Noticed noticed -> noticed.cause().reason();
-            case FleetEvent.GroupActed acted -> acted.cause().reason();
+            case FleetEvent.GroupActed _, FleetEvent.PauseChanged _, FleetEvent.Escalated _ ->
+                event.cause().reason();
             case FleetEvent.Applied applied ->
                 applied.source() + ": " + applied.plan().summary() + " ("
                         + applied.cause().reason() + ")";
