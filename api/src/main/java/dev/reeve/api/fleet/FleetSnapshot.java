@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param byName the units in the order in which they were asked for
  * @param groups in the order in which they were asked for
  */
-public record FleetSnapshot(
-        Instant at, Map<UnitName, UnitSnapshot> byName, List<GroupSnapshot> groups, Pauses pauses) {
+public record FleetSnapshot(Instant at, Map<UnitName, UnitSnapshot> byName, List<GroupSnapshot> groups, Pauses pauses) {
     public FleetSnapshot {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
         groups = List.copyOf(groups);

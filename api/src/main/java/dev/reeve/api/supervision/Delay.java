@@ -14,6 +14,13 @@ public sealed interface Delay {
     record Linear(Duration initial, Duration increment, Duration max) implements Delay {}
 
     /**
+     * {@code initial}; twice as long for each further failure within {@code window}, half as long for each good run
+     * ({@link RestartRule#resetAfter()}) within it: from half of {@code initial} up to {@code max}. Other than a row,
+     * what failed an hour ago and was well since is not forgotten by one good run.
+     */
+    record Adaptive(Duration initial, Duration max, Duration window) implements Delay {}
+
+    /**
      * Not at all after the first failure, so that one crash costs nothing; then {@code initial}, {@code factor} times
      * more after each further failure in a row, up to {@code max}.
      *

@@ -12,6 +12,9 @@ public sealed interface RestartVerdict {
     /** Start it after a while, &gt; 0. */
     record After(Duration delay, String reason) implements RestartVerdict {}
 
+    /** Something refuses it: start it after a while, &gt; 0, which does not count against its limit. */
+    record Park(Duration delay, String reason) implements RestartVerdict {}
+
     /** Leave it as it ended. */
     record Leave(String reason) implements RestartVerdict {}
 

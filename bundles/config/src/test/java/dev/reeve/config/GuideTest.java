@@ -31,6 +31,7 @@ class GuideTest {
                 GUIDE,
                 ROOT.resolve("README.md"),
                 ROOT.resolve("docs/guide/groups.md"),
+                ROOT.resolve("docs/guide/lifecycle.md"),
                 ROOT.resolve("docs/guide/health.md"),
                 ROOT.resolve("docs/guide/environment.md"),
                 ROOT.resolve("docs/guide/limits.md"))) {

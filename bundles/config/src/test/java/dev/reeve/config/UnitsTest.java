@@ -100,7 +100,9 @@ class UnitsTest {
                         new Delay.Linear(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(1)),
                         OptionalInt.of(5),
                         Duration.ofMinutes(2),
-                        Duration.ofMinutes(3)));
+                        Duration.ofMinutes(3),
+                        RestartRule.NEVER_ON,
+                        List.of()));
         assertThat(unit.probes())
                 .isEqualTo(new Probes(Map.of(
                         ProbeRole.STARTUP,

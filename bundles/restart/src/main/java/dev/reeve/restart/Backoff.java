@@ -1,23 +1,43 @@
 package dev.reeve.restart;
 
 import dev.reeve.api.supervision.Delay;
+import dev.reeve.api.supervision.RestartHistory;
 import java.time.Duration;
+import java.time.Instant;
 
-/** The time before a restart, as a pure function of how many ends came in a row. */
+/** The time before a restart, as a pure function of what was before. */
 final class Backoff {
+    private static final Duration REFUSED = Duration.ofSeconds(30);
+
     private Backoff() {}
 
-    /**
-     * @param row ends in a row, &ge; 1
-     * @param roll at random in [0,1)
-     */
-    static Duration before(Delay delay, int row, double roll) {
+    static Duration before(Delay delay, RestartHistory history) {
+        int row = history.row();
         return switch (delay) {
             case Delay.Immediate _ -> Duration.ZERO;
             case Delay.Fixed(Duration fixed) -> fixed;
             case Delay.Linear linear -> linear(linear, row);
-            case Delay.Exponential exponential -> exponential(exponential, row, roll);
+            case Delay.Exponential exponential -> exponential(exponential, row, history.roll());
+            case Delay.Adaptive adaptive -> adaptive(adaptive, history);
         };
+    }
+
+    /** The longest that a rule knows: so long one waits where somebody refuses. */
+    static Duration longest(Delay delay) {
+        return switch (delay) {
+            case Delay.Immediate _ -> REFUSED;
+            case Delay.Fixed(Duration fixed) -> fixed;
+            case Delay.Linear linear -> linear.max();
+            case Delay.Exponential exponential -> exponential.max();
+            case Delay.Adaptive adaptive -> adaptive.max();
+        };
+    }
+
+    private static Duration adaptive(Delay.Adaptive delay, RestartHistory history) {
+        Instant begin = history.now().minus(delay.window());
+        long failures = history.log().failuresAfter(begin);
+        double steps = Math.max(-1, failures - 1.0 - history.log().goodRunsAfter(begin));
+        return capped(delay.initial().toMillis() * Math.pow(2, steps), delay.max());
     }
 
     private static Duration linear(Delay.Linear delay, int row) {

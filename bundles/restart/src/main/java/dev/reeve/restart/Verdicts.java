@@ -1,5 +1,6 @@
 package dev.reeve.restart;
 
+import dev.reeve.api.supervision.FailureCause;
 import dev.reeve.api.supervision.RestartHistory;
 import dev.reeve.api.supervision.RestartRule;
 import dev.reeve.api.supervision.RestartVerdict;
@@ -12,6 +13,25 @@ final class Verdicts {
     private Verdicts() {}
 
     static RestartVerdict restart(RestartRule rule, RestartHistory history) {
+        FailureCause cause = history.cause().orElse(FailureCause.EXIT);
+        if (history.failed() && rule.neverOn().contains(cause)) {
+            return new RestartVerdict.Escalate("restart.never_on has '" + cause.label() + "': no restart mends that");
+        }
+        if (history.failed() && cause == FailureCause.RATE_LIMIT) {
+            return refused(rule, history);
+        }
+        return counted(rule, history);
+    }
+
+    private static RestartVerdict refused(RestartRule rule, RestartHistory history) {
+        Duration delay = Backoff.before(rule.delay(), history);
+        Duration longest = Backoff.longest(rule.delay());
+        return new RestartVerdict.Park(
+                delay.compareTo(longest) > 0 ? delay : longest,
+                "it is refused for a while (rate-limit); restart policy " + rule.policy());
+    }
+
+    private static RestartVerdict counted(RestartRule rule, RestartHistory history) {
         Instant windowStart = history.now().minus(rule.window());
         long recent = history.restarts().stream()
                 .filter(at -> at.isAfter(windowStart))
@@ -31,7 +51,7 @@ final class Verdicts {
     }
 
     private static RestartVerdict after(RestartRule rule, RestartHistory history) {
-        Duration delay = Backoff.before(rule.delay(), history.row(), history.roll());
+        Duration delay = Backoff.before(rule.delay(), history);
         String policy = "restart policy " + rule.policy();
         return delay.isZero()
                 ? new RestartVerdict.Now(policy)

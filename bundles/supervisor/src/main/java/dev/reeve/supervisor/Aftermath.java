@@ -5,6 +5,7 @@ import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.event.Cause.Origin;
+import dev.reeve.api.supervision.FailureCause;
 import dev.reeve.api.supervision.RestartHistory;
 import dev.reeve.api.supervision.RestartPolicy;
 import dev.reeve.api.supervision.RestartRule;
@@ -13,6 +14,7 @@ import dev.reeve.supervisor.Fallout.Fate;
 import dev.reeve.supervisor.Fallout.Sentence;
 import dev.reeve.supervisor.Unit.Interruption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
@@ -25,21 +27,41 @@ final class Aftermath {
     private final Engine engine;
     private final Parts parts;
     private final GroupSupervision groups;
+    private final Escalations escalations;
     private final DoubleSupplier roll;
 
     /** @param roll at random in [0,1) */
-    Aftermath(Stage stage, Descent descent, Engine engine, Parts parts, GroupSupervision groups, DoubleSupplier roll) {
+    Aftermath(
+            Stage stage,
+            Descent descent,
+            Engine engine,
+            Parts parts,
+            GroupSupervision groups,
+            Escalations escalations,
+            DoubleSupplier roll) {
         this.stage = stage;
         this.descent = descent;
         this.engine = engine;
         this.parts = parts;
         this.groups = groups;
+        this.escalations = escalations;
         this.roll = roll;
+    }
+
+    Escalations escalations() {
+        return escalations;
     }
 
     void exited(Unit unit, Exit exit) {
         unit.exit = Optional.of(exit);
-        ended(unit, exit, Optional.empty());
+        ended(
+                unit,
+                unit.hint
+                        .map(hint -> Ending.failed(
+                                exit,
+                                hint.cause(),
+                                exit.describe() + ", " + hint.cause().label() + ": " + hint.detail()))
+                        .orElseGet(() -> Ending.of(exit)));
     }
 
     void startFailed(Unit unit, StartFailure failure) {
@@ -48,11 +70,15 @@ final class Aftermath {
             unit.endRun();
             lose(unit, reason);
         } else {
-            ended(unit, new Exit.Lost(), Optional.of(reason));
+            ended(unit, Ending.failed(new Exit.Lost(), FailureCause.START, reason));
         }
     }
 
-    private void ended(Unit unit, Exit exit, Optional<String> failure) {
+    void startTimedOut(Unit unit, String reason) {
+        ended(unit, Ending.failed(new Exit.Lost(), FailureCause.START_TIMEOUT, "could not start: " + reason));
+    }
+
+    private void ended(Unit unit, Ending ending) {
         boolean asked = unit.state instanceof UnitState.Draining || unit.state instanceof UnitState.Stopping;
         Optional<Interruption> interruption = unit.interruption;
         unit.interruption = Optional.empty();
@@ -60,39 +86,49 @@ final class Aftermath {
         if (!stage.up(unit)) {
             descent.rest(unit);
         } else if (interruption.isPresent()) {
-            interrupted(unit, exit, interruption.get());
+            interrupted(unit, ending, interruption.get());
         } else if (asked) {
             stage.pend(unit, unit.wish);
         } else {
-            judge(unit, exit, failure);
+            judge(unit, ending);
         }
     }
 
-    private void interrupted(Unit unit, Exit exit, Interruption interruption) {
+    private void interrupted(Unit unit, Ending ending, Interruption interruption) {
         switch (interruption) {
-            case Interruption.Failure(Cause cause) -> judge(unit, exit, Optional.of(cause.reason()));
+            case Interruption.Failure(Cause cause) ->
+                judge(unit, Ending.failed(ending.exit(), FailureCause.PROBE, cause.reason()));
             case Interruption.Restart(Cause cause) -> stage.pend(unit, cause);
             case Interruption.RestartTogether(Cause cause, Group _) -> stage.pend(unit, cause);
-            case Interruption.End(Cause cause) -> stage.enter(unit, new UnitState.Exited(exit), cause);
+            case Interruption.End(Cause cause) -> stage.enter(unit, new UnitState.Exited(ending.exit()), cause);
             case Interruption.GivenUp(Cause cause) -> fail(unit, cause.reason());
         }
     }
 
-    private void judge(Unit unit, Exit exit, Optional<String> failure) {
-        var history = unit.tally.ended(unit.spec.restart(), exit, failure, stage.now(), roll.getAsDouble());
-        String what = failure.orElse(exit.describe()) + "; ";
-        Optional<RestartPolicy> policy = parts.policy(unit.spec.restart().policy());
+    private void judge(Unit unit, Ending ending) {
+        RestartRule rule = unit.spec.restart();
+        RestartHistory history = unit.tally.ended(rule, ending, stage.now(), roll.getAsDouble());
+        Optional<RestartPolicy> policy = parts.policy(rule.policy());
         if (policy.isEmpty()) {
-            lose(unit, what + "its restart policy '" + unit.spec.restart().policy() + "' is gone");
-            return;
+            lose(unit, ending.words() + "; its restart policy '" + rule.policy() + "' is gone");
+        } else {
+            carryOut(unit, ending, ask(policy.get(), rule, history));
         }
-        switch (ask(policy.get(), unit.spec.restart(), history)) {
-            case RestartVerdict.Now(String why) -> again(unit, Duration.ZERO, what + why);
-            case RestartVerdict.After(Duration delay, String why) -> again(unit, delay, what + why);
-            case RestartVerdict.Escalate(String why) -> lose(unit, what + why);
-            case RestartVerdict.Leave(String why) when failure.isPresent() -> fail(unit, what + why);
-            case RestartVerdict.Leave(String why) ->
-                stage.enter(unit, new UnitState.Exited(exit), new Cause(Origin.POLICY, what + why));
+        if (ending.failed()) {
+            escalations.failed(unit, history);
+        }
+    }
+
+    private void carryOut(Unit unit, Ending ending, RestartVerdict verdict) {
+        String reason = ending.words() + "; " + verdict.reason();
+        switch (verdict) {
+            case RestartVerdict.Now _ -> again(unit, Duration.ZERO, reason, false);
+            case RestartVerdict.After(Duration delay, var _) -> again(unit, delay, reason, false);
+            case RestartVerdict.Park(Duration delay, var _) -> again(unit, delay, reason, true);
+            case RestartVerdict.Escalate _ -> lose(unit, reason);
+            case RestartVerdict.Leave _ when ending.failure().isPresent() -> fail(unit, reason);
+            case RestartVerdict.Leave _ ->
+                stage.enter(unit, new UnitState.Exited(ending.exit()), new Cause(Origin.POLICY, reason));
         }
     }
 
@@ -107,14 +143,17 @@ final class Aftermath {
     }
 
     /** Unless its group has another idea. */
-    private void again(Unit unit, Duration delay, String reason) {
+    private void again(Unit unit, Duration delay, String reason, boolean refused) {
         Sentence sentence = stage.paused(unit) ? new Sentence(Fate.RESTART, reason) : groups.restarts(unit, reason);
         if (sentence.fate() != Fate.RESTART) {
             fail(unit, reason + "; " + sentence.reason());
         } else if (delay.isZero()) {
             restart(unit, new Cause(Origin.POLICY, reason));
         } else {
-            backOff(unit, delay, reason);
+            Instant until = stage.now().plus(delay);
+            UnitState state = refused ? new UnitState.Parked(until, reason) : new UnitState.BackingOff(until);
+            stage.enter(unit, state, new Cause(Origin.POLICY, reason));
+            engine.wake(unit.name, unit.epoch, delay);
         }
     }
 
@@ -122,20 +161,21 @@ final class Aftermath {
     private void lose(Unit unit, String reason) {
         Sentence sentence = stage.paused(unit) ? new Sentence(Fate.FAIL, reason) : groups.lost(unit, reason);
         if (sentence.fate() == Fate.RESTART) {
-            unit.tally.forget();
+            unit.forgive();
             stage.pend(unit, new Cause(Origin.POLICY, reason + "; " + sentence.reason()));
         } else {
             fail(unit, reason);
         }
     }
 
-    private void backOff(Unit unit, Duration delay, String reason) {
-        stage.enter(unit, new UnitState.BackingOff(stage.now().plus(delay)), new Cause(Origin.POLICY, reason));
-        engine.wake(unit.name, unit.epoch, delay);
-    }
-
     void restart(Unit unit, Cause cause) {
         unit.tally.restarted(stage.now());
+        stage.pend(unit, cause);
+    }
+
+    /** Who was refused did not fail by itself: that does not count against its limit. */
+    void retry(Unit unit, Cause cause) {
+        unit.tally.restartedWithOthers();
         stage.pend(unit, cause);
     }
 

@@ -9,6 +9,7 @@ import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.fleet.Observation;
+import dev.reeve.api.supervision.FailureCause;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -104,6 +105,11 @@ final class DriverCalls implements Engine {
         thread.runAfter(after, () -> tell(lifecycle -> lifecycle.woken(unit, epoch)));
     }
 
+    @Override
+    public void escalate(UnitName unit, int rule, String why, Duration after) {
+        thread.runAfter(after, () -> tell(lifecycle -> lifecycle.escalate(unit, rule, why)));
+    }
+
     private static void aside(String name, Runnable call) {
         Thread.ofVirtual().name("reeve-driver-" + name).start(() -> {
             try {
@@ -124,6 +130,11 @@ final class DriverCalls implements Engine {
         @Override
         public void exited(Exit exit) {
             tell(lifecycle -> lifecycle.exited(run, exit));
+        }
+
+        @Override
+        public void failing(FailureCause cause, String detail) {
+            tell(lifecycle -> lifecycle.failing(run, cause, detail));
         }
 
         @Override

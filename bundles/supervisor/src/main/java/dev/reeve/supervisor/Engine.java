@@ -19,6 +19,9 @@ interface Engine {
 
     void kill(RunningUnit running);
 
+    /** Calls {@link Lifecycle#escalate} with the same words after a while. */
+    void escalate(UnitName unit, int rule, String why, Duration after);
+
     /** Calls {@link Lifecycle#woken} with the same words after a while. */
     void wake(UnitName unit, long epoch, Duration after);
 }

@@ -63,6 +63,13 @@ final class Fallout {
         return fallout;
     }
 
+    /** A group is started again as a whole, which is no restart that counts. */
+    static Fallout whole(Group group, Instant now, String why) {
+        Fallout fallout = new Fallout(now);
+        fallout.fresh(group, new Sentence(Fate.RESTART, why, Optional.of(group)));
+        return fallout;
+    }
+
     /** In start order, as far as one group goes. */
     SequencedMap<Unit, Sentence> sentences() {
         return sentences;

@@ -42,9 +42,7 @@ final class GroupOrder {
         boolean all = place.group().spec.strategy() == Strategy.ONE_FOR_ALL;
         return place.group()
                 .comingDown()
-                .or(() -> all
-                        ? first(place.after(), unit -> stage.up(unit) && unit.state instanceof UnitState.BackingOff)
-                        : Optional.empty())
+                .or(() -> all ? first(place.after(), unit -> stage.up(unit) && delayed(unit.state)) : Optional.empty())
                 .map(unit -> "%s starts again together with it in group %s and is %s"
                         .formatted(unit.name, place.group().spec.name(), unit.state.label()));
     }
@@ -92,7 +90,7 @@ final class GroupOrder {
 
     /** Has those look again who may have waited for this change. */
     void changed(Unit unit, UnitState from, Consumer<Unit> touch) {
-        boolean gone = (from.alive() && !unit.state.alive()) || from instanceof UnitState.BackingOff;
+        boolean gone = (from.alive() && !unit.state.alive()) || delayed(from);
         for (Optional<Member.Place> at = unit.place();
                 at.isPresent();
                 at = at.get().group().place()) {
@@ -123,6 +121,10 @@ final class GroupOrder {
             }
             return waits && !unit.stuck;
         });
+    }
+
+    private static boolean delayed(UnitState state) {
+        return state instanceof UnitState.BackingOff || state instanceof UnitState.Parked;
     }
 
     private static boolean ordered(Member.Place place) {

@@ -8,6 +8,7 @@ import dev.reeve.api.supervision.GroupState;
 import dev.reeve.supervisor.Fallout.Fate;
 import dev.reeve.supervisor.Fallout.Sentence;
 import dev.reeve.supervisor.Unit.Interruption;
+import java.util.List;
 import java.util.Optional;
 
 /** Carries out what follows for a group when one member failed. Confined to the fleet thread. */
@@ -90,6 +91,25 @@ final class GroupSupervision {
                 }
             }
         }
+    }
+
+    /** Those that are in the same group, or it alone. */
+    List<Unit> around(Unit unit) {
+        return unit.place().map(place -> place.group().units()).orElse(List.of(unit));
+    }
+
+    /** Starts the group of a unit again; one that is in none is returned, to be started again alone. */
+    Optional<Unit> restartAround(Unit unit, Cause cause) {
+        unit.place().ifPresent(place -> {
+            Fallout fallout = Fallout.whole(place.group(), stage.now(), cause.reason());
+            fallout.acts().forEach(this::tell);
+            fallout.sentences().reversed().forEach((other, sentence) -> {
+                if (stage.up(other) && !stage.paused(other)) {
+                    apply(other, sentence);
+                }
+            });
+        });
+        return unit.place().isPresent() ? Optional.empty() : Optional.of(unit);
     }
 
     /** Somebody wants a unit up: groups around it that gave up look after it again. */

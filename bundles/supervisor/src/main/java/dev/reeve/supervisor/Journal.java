@@ -6,6 +6,7 @@ import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.event.FleetEvent;
 import dev.reeve.api.fleet.FleetPlan;
+import dev.reeve.api.supervision.Escalation;
 import dev.reeve.api.supervision.GroupState;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -48,6 +49,10 @@ final class Journal {
 
     void acted(Instant at, UnitName group, GroupState state, Cause cause) {
         add(new FleetEvent.GroupActed(++sequence, at, group, state, cause));
+    }
+
+    void escalated(Instant at, RunId run, Escalation.Action action, Cause cause) {
+        add(new FleetEvent.Escalated(++sequence, at, run, action, cause));
     }
 
     void pauseChanged(Instant at, boolean paused, Cause cause) {

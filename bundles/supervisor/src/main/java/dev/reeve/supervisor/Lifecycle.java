@@ -10,6 +10,7 @@ import dev.reeve.api.event.Cause;
 import dev.reeve.api.event.Cause.Origin;
 import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.health.ProbeRole;
+import dev.reeve.api.supervision.FailureCause;
 import dev.reeve.api.text.Durations;
 import dev.reeve.supervisor.Unit.Interruption;
 import java.time.Duration;
@@ -157,6 +158,19 @@ final class Lifecycle {
         });
     }
 
+    /** Its driver knows why it is about to end. */
+    void failing(RunId run, FailureCause cause, String detail) {
+        current(run, unit -> {
+            unit.hint = Optional.of(new Unit.Hint(cause, detail));
+            journal.noticed(stage.now(), run, new Cause(Origin.DRIVER, cause.label() + ": " + detail));
+        });
+    }
+
+    /** A time that {@link Engine#escalate} was asked for has come. */
+    void escalate(UnitName name, int rule, String why) {
+        aftermath.escalations().due(name, rule, why);
+    }
+
     void observed(Observation observation) {
         current(observation.run(), unit -> {
             switch (observation) {
@@ -204,17 +218,15 @@ final class Lifecycle {
         roster.find(name).filter(unit -> unit.epoch == epoch).ifPresent(unit -> {
             switch (unit.state) {
                 case UnitState.BackingOff _ -> aftermath.restart(unit, new Cause(Origin.POLICY, "its delay is over"));
+                case UnitState.Parked _ -> aftermath.retry(unit, new Cause(Origin.POLICY, "it may be admitted now"));
                 case UnitState.Draining _ -> descent.signalStop(unit);
                 case UnitState.Stopping _ -> descent.overdue(unit);
                 case UnitState.Starting _ ->
-                    aftermath.startFailed(
-                            unit,
-                            new StartFailure(
-                                    "its driver did not start it within " + Durations.words(START_PATIENCE), true));
+                    aftermath.startTimedOut(
+                            unit, "its driver did not start it within " + Durations.words(START_PATIENCE));
                 case UnitState.Pending _,
                         UnitState.Running _,
                         UnitState.Ready _,
-                        UnitState.Parked _,
                         UnitState.Hibernated _,
                         UnitState.Stopped _,
                         UnitState.Exited _,

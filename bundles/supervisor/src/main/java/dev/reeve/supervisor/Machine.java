@@ -22,7 +22,8 @@ final class Machine {
         StartGate gate = new StartGate(roster, parts, stage);
         Descent descent = new Descent(stage, roster, engine, journal);
         GroupSupervision groups = new GroupSupervision(stage, journal);
-        Aftermath aftermath = new Aftermath(stage, descent, engine, parts, groups, roll);
+        Escalations escalations = new Escalations(stage, roster, groups, engine, journal);
+        Aftermath aftermath = new Aftermath(stage, descent, engine, parts, groups, escalations, roll);
         recovery = new Recovery(stage, roster, engine, memory, past);
         Adoption adoption = new Adoption(stage, roster, parts, engine, journal);
         pausing = new Pausing(stage, roster, journal);

@@ -212,7 +212,7 @@ final class Requests {
         unit.wanted = true;
         unit.stoppedBefore = Optional.empty();
         unit.wish = cause;
-        unit.tally.forget();
+        unit.forgive();
         groups.revive(unit, cause);
         if (!unit.state.alive()) {
             stage.pend(unit, cause);
@@ -222,7 +222,7 @@ final class Requests {
 
     private void restart(Unit unit, Cause cause) {
         if (unit.state.alive() && stage.up(unit)) {
-            unit.tally.forget();
+            unit.forgive();
             unit.interruption = Optional.of(new Interruption.Restart(cause));
         } else {
             start(unit, cause);

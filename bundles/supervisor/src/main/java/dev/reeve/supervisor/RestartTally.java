@@ -1,6 +1,5 @@
 package dev.reeve.supervisor;
 
-import dev.reeve.api.agent.Exit;
 import dev.reeve.api.supervision.RestartHistory;
 import dev.reeve.api.supervision.RestartRule;
 import java.time.Duration;
@@ -16,6 +15,7 @@ final class RestartTally {
     private static final int KEPT_WITHOUT_LIMIT = 16;
 
     private final Deque<Instant> restarts = new ArrayDeque<>();
+    private final FailureTally failures = new FailureTally();
     private Optional<Instant> readySince = Optional.empty();
     private int row;
     private int count;
@@ -29,13 +29,20 @@ final class RestartTally {
         readySince = Optional.empty();
     }
 
-    RestartHistory ended(RestartRule rule, Exit exit, Optional<String> failure, Instant now, double roll) {
-        boolean good = readySince
+    /** Whether it is ready, and has been long enough. */
+    boolean well(RestartRule rule, Instant now) {
+        return readySince
                 .map(since -> Duration.between(since, now).compareTo(rule.resetAfter()) >= 0)
                 .orElse(false);
+    }
+
+    RestartHistory ended(RestartRule rule, Ending ending, Instant now, double roll) {
+        boolean good = well(rule, now);
+        failures.ended(good, ending.failed(), now);
         row = good ? 1 : row + 1;
         readySince = Optional.empty();
-        return new RestartHistory(exit, failure, row, List.copyOf(restarts), now, roll);
+        return new RestartHistory(
+                ending.exit(), ending.failure(), ending.cause(), row, List.copyOf(restarts), failures.log(), now, roll);
     }
 
     void restarted(Instant now) {
@@ -54,6 +61,7 @@ final class RestartTally {
     /** Somebody started it by hand: what was before does not count any more. */
     void forget() {
         restarts.clear();
+        failures.forget();
         readySince = Optional.empty();
         row = 0;
         count = 0;

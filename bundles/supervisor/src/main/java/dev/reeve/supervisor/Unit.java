@@ -8,7 +8,9 @@ import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.event.Cause;
+import dev.reeve.api.supervision.FailureCause;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,6 +58,11 @@ final class Unit implements Member {
 
     Optional<Instant> started = Optional.empty();
     Optional<Exit> exit = Optional.empty();
+    /** What its driver said of its end before it came. */
+    Optional<Hint> hint = Optional.empty();
+    /** By number, the escalation rules whose condition has held since it was acted upon. */
+    final BitSet escalated = new BitSet();
+
     private Optional<UnitSnapshot> snapshot = Optional.empty();
     private Optional<Place> place = Optional.empty();
 
@@ -99,6 +106,7 @@ final class Unit implements Member {
         runs++;
         started = Optional.of(now);
         killed = false;
+        hint = Optional.empty();
         endRun();
     }
 
@@ -107,6 +115,12 @@ final class Unit implements Member {
         pid = process;
         record = found;
         adrift = false;
+    }
+
+    /** What was before does not count any more. */
+    void forgive() {
+        tally.forget();
+        escalated.clear();
     }
 
     void endRun() {
@@ -152,6 +166,9 @@ final class Unit implements Member {
         snapshot = Optional.of(value);
         return value;
     }
+
+    /** Why a run is about to end. */
+    record Hint(FailureCause cause, String detail) {}
 
     /** Why a unit that is wanted up goes down. */
     sealed interface Interruption {

@@ -22,6 +22,7 @@ import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.fleet.Outcome;
 import dev.reeve.api.fleet.ShutdownMode;
 import dev.reeve.api.health.ProbeRole;
+import dev.reeve.api.supervision.FailureCause;
 import dev.reeve.api.supervision.GroupSpec;
 import dev.reeve.api.supervision.RestartHistory;
 import dev.reeve.api.supervision.RestartPolicy;
@@ -107,7 +108,7 @@ final class World implements Engine, Parts {
         memory.end().join();
     }
 
-    private record Alarm(UnitName unit, long epoch, Instant at) {}
+    private record Alarm(Instant at, Runnable happens) {}
 
     // Asking
 
@@ -230,6 +231,11 @@ final class World implements Engine, Parts {
         settle();
     }
 
+    void failing(String name, FailureCause cause, String detail) {
+        lifecycle.failing(unit(name).run(), cause, detail);
+        settle();
+    }
+
     void exits(String name, int code) {
         exited(unit(name).run(), new Exit.Code(code));
     }
@@ -249,7 +255,7 @@ final class World implements Engine, Parts {
         for (Optional<Alarm> next = due(end); next.isPresent(); next = due(end)) {
             alarms.remove(next.get());
             now = next.get().at;
-            lifecycle.woken(next.get().unit, next.get().epoch);
+            next.get().happens.run();
             settle();
         }
         now = end;
@@ -334,7 +340,12 @@ final class World implements Engine, Parts {
 
     @Override
     public void wake(UnitName unit, long epoch, Duration after) {
-        alarms.add(new Alarm(unit, epoch, now.plus(after)));
+        alarms.add(new Alarm(now.plus(after), () -> lifecycle.woken(unit, epoch)));
+    }
+
+    @Override
+    public void escalate(UnitName unit, int rule, String why, Duration after) {
+        alarms.add(new Alarm(now.plus(after), () -> lifecycle.escalate(unit, rule, why)));
     }
 
     @Override

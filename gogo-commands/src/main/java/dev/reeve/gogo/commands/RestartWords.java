@@ -36,6 +36,12 @@ final class RestartWords {
                                 Durations.words(linear.increment()),
                                 Durations.words(linear.max()));
             case Delay.Exponential exponential -> exponential(exponential);
+            case Delay.Adaptive adaptive ->
+                "after %s, twice as long for each further failure within %s and half as long for each good run, up to %s"
+                        .formatted(
+                                Durations.words(adaptive.initial()),
+                                Durations.words(adaptive.window()),
+                                Durations.words(adaptive.max()));
         };
     }
 

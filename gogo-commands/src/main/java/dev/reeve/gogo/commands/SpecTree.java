@@ -6,6 +6,7 @@ import dev.reeve.api.health.ProbeAction;
 import dev.reeve.api.health.ProbeSpec;
 import dev.reeve.api.log.LogRule;
 import dev.reeve.api.supervision.Delay;
+import dev.reeve.api.supervision.FailureCause;
 import dev.reeve.api.supervision.RestartRule;
 import dev.reeve.api.text.Durations;
 import java.util.LinkedHashMap;
@@ -52,6 +53,14 @@ final class SpecTree {
         rule.maxRestarts().ifPresent(most -> tree.put("max_restarts", most));
         tree.put("window", Durations.words(rule.window()));
         tree.put("reset_after", Durations.words(rule.resetAfter()));
+        tree.put(
+                "never_on",
+                rule.neverOn().stream().map(FailureCause::label).sorted().toList());
+        if (!rule.escalations().isEmpty()) {
+            tree.put(
+                    "escalate",
+                    rule.escalations().stream().map(EscalationTree::of).toList());
+        }
         return tree;
     }
 
@@ -68,6 +77,12 @@ final class SpecTree {
                 tree.put("initial", Durations.words(linear.initial()));
                 tree.put("increment", Durations.words(linear.increment()));
                 tree.put("max", Durations.words(linear.max()));
+            }
+            case Delay.Adaptive adaptive -> {
+                tree.put("kind", "adaptive");
+                tree.put("initial", Durations.words(adaptive.initial()));
+                tree.put("max", Durations.words(adaptive.max()));
+                tree.put("window", Durations.words(adaptive.window()));
             }
             case Delay.Exponential exponential -> {
                 tree.put("kind", "exponential");

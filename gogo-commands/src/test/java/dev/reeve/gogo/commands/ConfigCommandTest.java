@@ -69,6 +69,7 @@ class ConfigCommandTest {
                             jitter: 0.2
                           window: 1m
                           reset_after: 1m
+                          never_on: [command, configuration]
                         probes:
                           readiness:
                             httpGet:

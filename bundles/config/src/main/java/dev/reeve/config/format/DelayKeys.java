@@ -40,6 +40,14 @@ final class DelayKeys {
                             + " together do not come back together.")
             .standard(0.2);
 
+    private static final Duration RECENT = Duration.ofMinutes(10);
+    private static final Key<Duration> WINDOW = Key.of(
+                    "window",
+                    Values.POSITIVE_DURATION,
+                    "With kind adaptive: each further failure within this time doubles the delay, each good run"
+                            + " halves it.")
+            .standard("10m");
+
     /** A kind, with the keys that mean something to it. */
     private record Kind(String label, List<Key<?>> keys, Function<Fields, Delay> make) {}
 
@@ -62,7 +70,14 @@ final class DelayKeys {
                             fields.get(INITIAL, STANDARD.initial()),
                             fields.get(INCREMENT, STANDARD.initial()),
                             fields.get(MAX, STANDARD.max()))),
-            EXPONENTIAL);
+            EXPONENTIAL,
+            new Kind(
+                    "adaptive",
+                    List.of(INITIAL, MAX, WINDOW),
+                    fields -> new Delay.Adaptive(
+                            fields.get(INITIAL, STANDARD.initial()),
+                            fields.get(MAX, STANDARD.max()),
+                            fields.get(WINDOW, RECENT))));
 
     private static final Key<Kind> KIND = Key.of(
                     "kind",
@@ -71,11 +86,11 @@ final class DelayKeys {
             .standard("exponential")
             .foreign("type", "strategy");
 
-    private static final List<Key<?>> OPTIONS = List.of(INITIAL, INCREMENT, FACTOR, MAX, JITTER);
+    private static final List<Key<?>> OPTIONS = List.of(INITIAL, INCREMENT, FACTOR, MAX, JITTER, WINDOW);
 
     static final Shape<Delay> DELAY = Forms.<Delay>expected("a duration, or a mapping with kind")
             .scalar(Values.DURATION.map(DelayKeys::fixed))
-            .mapping(Block.<Delay>of(List.of(KIND, INITIAL, INCREMENT, FACTOR, MAX, JITTER), DelayKeys::make)
+            .mapping(Block.<Delay>of(List.of(KIND, INITIAL, INCREMENT, FACTOR, MAX, JITTER, WINDOW), DelayKeys::make)
                     .rules(Map.of("allOf", rules())))
             .named("delay");
 

@@ -1,15 +1,19 @@
 package dev.reeve.config.format;
 
 import dev.reeve.api.supervision.Delay;
+import dev.reeve.api.supervision.Escalation;
+import dev.reeve.api.supervision.FailureCause;
 import dev.reeve.api.text.Nearest;
 import dev.reeve.config.shape.Block;
 import dev.reeve.config.shape.Fields;
 import dev.reeve.config.shape.Forms;
 import dev.reeve.config.shape.Key;
+import dev.reeve.config.shape.ListOf;
 import dev.reeve.config.shape.Scalar;
 import dev.reeve.config.shape.Shape;
 import dev.reeve.config.yaml.Scalars.Kind;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,22 +59,56 @@ final class RestartKeys {
                     "reset_after", Values.DURATION, "A run of this length, ready all the time, ends a row of failures.")
             .standard("1m");
 
+    private static final Key<List<FailureCause>> NEVER_ON = Key.of(
+                    "never_on",
+                    new ListOf<>(Values.choice(
+                                    causes(),
+                                    Map.of("oom", "out-of-memory", "quota", "rate-limit", "config", "configuration"))
+                            .named("failure_cause")),
+                    "Failures that no restart mends: the unit fails at once. command is exit code 126 or 127,"
+                            + " configuration 78, rate-limit 75.")
+            .standard(List.of("command", "configuration"))
+            .foreign("no_restart_on", "prevent_exit_status", "fatal");
+    private static final Key<List<Escalation>> ESCALATE = Key.of(
+                    "escalate",
+                    EscalationKeys.ESCALATE,
+                    "What is to happen beside restarts when it keeps failing. Each counts once, and again after its"
+                            + " condition ceased to hold.")
+            .foreign("escalation", "escalations", "escalation_rules");
+    private static final Key<RestartDraft> PRESET = Key.of(
+                    "preset",
+                    Values.choice(RestartPresets.BY_NAME, Map.of("workers", "worker", "message", "messaging")),
+                    "Delay, limit and escalations for a sort of agent; other keys here go before it.")
+            .examples(RestartPresets.BY_NAME.keySet().toArray())
+            .foreign("profile", "template");
+
     static final Shape<RestartDraft> RESTART = Forms.<RestartDraft>expected("the name of a policy, or a mapping")
             .scalar(POLICY_NAME.map(RestartDraft::policy))
             .mapping(Block.of(
-                    List.of(POLICY, DELAY, MAX_RESTARTS, WINDOW, RESET_AFTER),
+                    List.of(POLICY, PRESET, DELAY, MAX_RESTARTS, WINDOW, RESET_AFTER, NEVER_ON, ESCALATE),
                     (fields, _) -> Optional.of(make(fields))))
             .named("restart");
 
     private RestartKeys() {}
 
     private static RestartDraft make(Fields fields) {
-        return new RestartDraft(
+        RestartDraft own = new RestartDraft(
                 fields.get(POLICY),
                 fields.get(DELAY),
                 fields.get(MAX_RESTARTS),
                 fields.get(WINDOW),
-                fields.get(RESET_AFTER));
+                fields.get(RESET_AFTER),
+                fields.get(NEVER_ON).map(Set::copyOf),
+                fields.get(ESCALATE));
+        return own.over(fields.get(PRESET, RestartDraft.NONE));
+    }
+
+    private static Map<String, FailureCause> causes() {
+        Map<String, FailureCause> words = new LinkedHashMap<>();
+        for (FailureCause cause : FailureCause.values()) {
+            words.put(cause.label(), cause);
+        }
+        return words;
     }
 
     /** A word that is nearly a built-in policy is a slip, not the name of a plugin's policy. */
