@@ -59,7 +59,8 @@ final class HostProcess {
                 Platform.create(home.root().resolve("cache"), Platform.properties(home, arguments.foreground(), false));
         timing.done("framework initialised");
         LiveFleet fleet = new LiveFleet(platform.context());
-        OrderedStop stop = new OrderedStop(fleet::shutdown, fleet::longestStop, () -> end(platform, folder));
+        OrderedStop stop = new OrderedStop(
+                fleet::shutdown, fleet::longestStop, fleet::longestForcedStop, () -> end(platform, folder));
         ReeveHost host = new ReeveHost(arguments, stop, errors);
         new Signals(host, fleet).install();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopBeforeExit(stop), "reeve-exit"));

@@ -23,6 +23,8 @@ import org.osgi.framework.ServiceReference;
 final class LiveFleet {
     private static final System.Logger LOG = System.getLogger(LiveFleet.class.getName());
 
+    private static final Duration SLACK = Duration.ofSeconds(10);
+
     private final BundleContext context;
     private final AtomicBoolean maintenance = new AtomicBoolean();
 
@@ -36,9 +38,20 @@ final class LiveFleet {
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    /** So long an orderly stop of the units that are there may take. */
+    /** So long an orderly stop of the units that are there may take: as the fleet file says, or as they need. */
     Duration longestStop() {
-        return service(Fleet.class).map(fleet -> longestStop(fleet.snapshot())).orElse(Duration.ZERO);
+        return service(Fleet.class)
+                .map(Fleet::snapshot)
+                .map(fleet -> fleet.rules().graceful().orElseGet(() -> longestStop(fleet)
+                        .plus(SLACK)))
+                .orElse(SLACK);
+    }
+
+    /** So long a forced stop may take. */
+    Duration longestForcedStop() {
+        return service(Fleet.class)
+                .flatMap(fleet -> fleet.snapshot().rules().forced())
+                .orElse(SLACK);
     }
 
     /** Within an ordered group one stops after the other. */

@@ -21,7 +21,7 @@ final class OrderedStop {
 
     private final BiFunction<ShutdownMode, String, CompletionStage<Void>> fleet;
     private final Supplier<Duration> longest;
-    private final Duration forced;
+    private final Supplier<Duration> forced;
     private final Runnable rest;
     private final CompletableFuture<Void> down = new CompletableFuture<>();
     private final CompletableFuture<Integer> stopped = new CompletableFuture<>();
@@ -36,14 +36,14 @@ final class OrderedStop {
      */
     OrderedStop(
             BiFunction<ShutdownMode, String, CompletionStage<Void>> fleet, Supplier<Duration> longest, Runnable rest) {
-        this(fleet, longest, FORCED, rest);
+        this(fleet, longest, () -> FORCED, rest);
     }
 
     /** @param forced bounds the wait for a fleet that is forced down */
     OrderedStop(
             BiFunction<ShutdownMode, String, CompletionStage<Void>> fleet,
             Supplier<Duration> longest,
-            Duration forced,
+            Supplier<Duration> forced,
             Runnable rest) {
         this.fleet = fleet;
         this.longest = longest;
@@ -85,10 +85,10 @@ final class OrderedStop {
     private void stop(ShutdownMode wanted, String reason) {
         try {
             takeDown(wanted, reason);
-            if (!over(longest.get().plus(SLACK)) && !letsGo()) {
+            if (!over(longest.get()) && !letsGo()) {
                 LOG.log(System.Logger.Level.WARNING, "the fleet took longer to stop than its units may: forcing it");
                 takeDown(ShutdownMode.FORCE, reason);
-                over(forced.plus(SLACK));
+                over(forced.get().plus(SLACK));
             }
             rest.run();
         } catch (RuntimeException e) {
@@ -101,7 +101,7 @@ final class OrderedStop {
     /** Whoever forces the fleet waits no longer for it, however long its units might have taken. */
     private void takeDown(ShutdownMode how, String reason) {
         if (how == ShutdownMode.FORCE) {
-            down.orTimeout(forced.toMillis(), TimeUnit.MILLISECONDS);
+            down.orTimeout(forced.get().toMillis(), TimeUnit.MILLISECONDS);
         }
         fleet.apply(how, reason).whenComplete((_, failure) -> {
             if (failure == null) {

@@ -58,8 +58,7 @@ class OrderedStopTest {
                     done.add(mode.name());
                     return mode == ShutdownMode.FORCE ? CompletableFuture.completedFuture(null) : down;
                 },
-                // Less than the slack on top of it, so that the wait is over at once.
-                () -> Duration.ofSeconds(-10),
+                () -> Duration.ZERO,
                 () -> done.add("rest"));
         stop.request(ShutdownMode.GRACEFUL, "test", 0);
         assertThat(stop.stopped().get(10, TimeUnit.SECONDS)).isZero();
@@ -120,7 +119,7 @@ class OrderedStopTest {
                     return down;
                 },
                 () -> longest,
-                Duration.ofSeconds(1),
+                () -> Duration.ofSeconds(1),
                 () -> done.add("rest"));
     }
 }

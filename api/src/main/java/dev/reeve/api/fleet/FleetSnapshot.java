@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param byName the units in the order in which they were asked for
  * @param groups in the order in which they were asked for
  */
-public record FleetSnapshot(Instant at, Map<UnitName, UnitSnapshot> byName, List<GroupSnapshot> groups, Pauses pauses) {
+public record FleetSnapshot(
+        Instant at, Map<UnitName, UnitSnapshot> byName, List<GroupSnapshot> groups, Pauses pauses, FleetRules rules) {
     public FleetSnapshot {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
         groups = List.copyOf(groups);
@@ -25,6 +26,11 @@ public record FleetSnapshot(Instant at, Map<UnitName, UnitSnapshot> byName, List
     /** Without groups and pauses. */
     public FleetSnapshot(Instant at, Map<UnitName, UnitSnapshot> byName) {
         this(at, byName, List.of(), Pauses.NONE);
+    }
+
+    /** Without rules. */
+    public FleetSnapshot(Instant at, Map<UnitName, UnitSnapshot> byName, List<GroupSnapshot> groups, Pauses pauses) {
+        this(at, byName, groups, pauses, FleetRules.NONE);
     }
 
     public List<UnitSnapshot> units() {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param units each name once, without a cycle among them ({@link DependencyCycle}), that of the groups included
  * @param groups each member of the same specification, and in one group only
  */
-public record FleetSpec(String source, List<UnitSpec> units, List<GroupSpec> groups) {
+public record FleetSpec(String source, List<UnitSpec> units, List<GroupSpec> groups, FleetRules rules) {
     public FleetSpec {
         units = List.copyOf(units);
         groups = List.copyOf(groups);
@@ -26,9 +26,14 @@ public record FleetSpec(String source, List<UnitSpec> units, List<GroupSpec> gro
         DependencyGraph.of(StartOrder.added(units, groups));
     }
 
-    /** Without groups. */
+    /** Without groups and rules. */
     public FleetSpec(String source, List<UnitSpec> units) {
         this(source, units, List.of());
+    }
+
+    /** Without rules. */
+    public FleetSpec(String source, List<UnitSpec> units, List<GroupSpec> groups) {
+        this(source, units, groups, FleetRules.NONE);
     }
 
     private static void refuseDuplicate(UnitName name, long count) {

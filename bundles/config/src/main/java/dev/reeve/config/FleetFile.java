@@ -1,5 +1,6 @@
 package dev.reeve.config;
 
+import dev.reeve.api.fleet.FleetRules;
 import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.fleet.InvalidFleetFile;
 import dev.reeve.api.fleet.Problem;
@@ -20,12 +21,13 @@ import org.yaml.snakeyaml.error.Mark;
  * @param units in the order of the file
  * @param groups in the order of the file
  */
-public record FleetFile(Path path, Path shown, String name, List<Placed> units, List<GroupSpec> groups) {
+public record FleetFile(
+        Path path, Path shown, String name, List<Placed> units, List<GroupSpec> groups, FleetRules rules) {
     /** The source of every fleet file's specification: another file replaces the former. */
     public static final String SOURCE = "fleet file";
 
     public FleetSpec spec() {
-        return new FleetSpec(SOURCE, units.stream().map(Placed::spec).toList(), groups);
+        return new FleetSpec(SOURCE, units.stream().map(Placed::spec).toList(), groups, rules);
     }
 
     /**

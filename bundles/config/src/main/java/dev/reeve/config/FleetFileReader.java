@@ -1,5 +1,6 @@
 package dev.reeve.config;
 
+import dev.reeve.api.fleet.FleetRules;
 import dev.reeve.api.fleet.InvalidFleetFile;
 import dev.reeve.api.fleet.Problem;
 import dev.reeve.api.supervision.GroupSpec;
@@ -51,7 +52,12 @@ public record FleetFileReader(Map<String, String> environment) {
         List<GroupSpec> groups = resolved.map(Units::groups).orElse(List.of());
         problems.refuse();
         return new FleetFile(
-                file, shown, draft.flatMap(FleetDraft::name).orElseGet(() -> folderName(file)), units, groups);
+                file,
+                shown,
+                draft.flatMap(FleetDraft::name).orElseGet(() -> folderName(file)),
+                units,
+                groups,
+                draft.map(FleetDraft::rules).orElse(FleetRules.NONE));
     }
 
     private static boolean isJson(Path file) {

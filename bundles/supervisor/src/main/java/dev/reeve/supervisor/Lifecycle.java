@@ -78,11 +78,15 @@ final class Lifecycle {
         if (open.isEmpty() && gate.staysDown(unit)) {
             stayDown(unit);
         } else if (open.isEmpty()) {
-            launch(unit);
+            stage.slots().full(unit).ifPresentOrElse(why -> waits(unit, why), () -> launch(unit));
         } else {
-            unit.cause = new Cause(Origin.DEPENDENCY, "waits: " + String.join("; ", open));
-            unit.changed();
+            waits(unit, String.join("; ", open));
         }
+    }
+
+    private static void waits(Unit unit, String why) {
+        unit.cause = new Cause(Origin.DEPENDENCY, "waits: " + why);
+        unit.changed();
     }
 
     private void stayDown(Unit unit) {
@@ -98,6 +102,7 @@ final class Lifecycle {
         boolean alone = unit.spec.dependencies().isEmpty();
         String reason = alone ? "it waits for nothing" : "everything it waits for is there";
         stage.enter(unit, new UnitState.Starting(), new Cause(Origin.DEPENDENCY, reason));
+        stage.slots().take(unit);
         engine.launch(unit.spec, unit.run());
         engine.wake(unit.name, unit.epoch, START_PATIENCE);
     }
@@ -114,8 +119,15 @@ final class Lifecycle {
         if (unit.state instanceof UnitState.Starting) {
             stage.enter(unit, new UnitState.Running(), new Cause(Origin.DRIVER, "started"));
             readyIfSo(unit, new Cause(Origin.DRIVER, "started, and no probe to wait for"));
+            boundWayUp(unit);
         } else {
             descent.kill(unit, unit.cause);
+        }
+    }
+
+    private void boundWayUp(Unit unit) {
+        if (stage.slots().limited() && unit.state instanceof UnitState.Running) {
+            engine.wake(unit.name, unit.epoch, StartSlots.PATIENCE);
         }
     }
 
@@ -224,8 +236,8 @@ final class Lifecycle {
                 case UnitState.Starting _ ->
                     aftermath.startTimedOut(
                             unit, "its driver did not start it within " + Durations.words(START_PATIENCE));
+                case UnitState.Running _ -> stage.slots().release(unit);
                 case UnitState.Pending _,
-                        UnitState.Running _,
                         UnitState.Ready _,
                         UnitState.Hibernated _,
                         UnitState.Stopped _,

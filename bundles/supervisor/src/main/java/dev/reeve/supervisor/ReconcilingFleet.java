@@ -256,7 +256,7 @@ public final class ReconcilingFleet implements Fleet, EventSource {
         List<GroupSnapshot> groups = machine.roster.groups.all().stream()
                 .map(group -> group.snapshot(now))
                 .toList();
-        snapshot = new FleetSnapshot(now, units, groups, machine.stage.pauses().pauses());
+        snapshot = new FleetSnapshot(now, units, groups, machine.stage.pauses().pauses(), machine.roster.rules());
         reader.ifPresent(next -> machine.journal.takeFresh().forEach(next));
         var written = memory.keep(machine.roster, machine.stage::remembered, machine.journal.sequence());
         answer(due(), written);

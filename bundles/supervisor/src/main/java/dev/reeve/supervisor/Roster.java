@@ -5,6 +5,7 @@ import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.fleet.DependencyCycle;
 import dev.reeve.api.fleet.DependencyGraph;
+import dev.reeve.api.fleet.FleetRules;
 import dev.reeve.api.fleet.StartOrder;
 import dev.reeve.api.supervision.GroupSpec;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class Roster {
     private final Map<UnitName, Unit> units = new LinkedHashMap<>();
     private final Map<UnitName, Long> lastRuns = new HashMap<>();
     final Hierarchy groups = new Hierarchy();
+    private final Map<String, FleetRules> rules = new LinkedHashMap<>();
     private DependencyGraph graph = DependencyGraph.of(List.of());
 
     Collection<Unit> all() {
@@ -54,6 +56,15 @@ final class Roster {
 
     void recallRuns(UnitName name, long runs) {
         lastRuns.put(name, runs);
+    }
+
+    void rules(String source, FleetRules value) {
+        rules.put(source, value);
+    }
+
+    /** Of all sources together. */
+    FleetRules rules() {
+        return rules.values().stream().reduce(FleetRules.NONE, FleetRules::or);
     }
 
     /** Takes notice of changed dependencies. Where the order of those that leave contradicts the new one, the new one counts. */

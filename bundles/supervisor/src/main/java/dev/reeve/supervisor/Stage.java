@@ -15,6 +15,7 @@ final class Stage {
     private final Journal journal;
     private final InstantSource clock;
     private final SequencedSet<Unit> touched = new LinkedHashSet<>();
+    private final StartSlots slots = new StartSlots();
     private final PauseBook pauses = new PauseBook();
     private final GroupOrder order = new GroupOrder(this);
     private Optional<Held> held = Optional.empty();
@@ -26,6 +27,10 @@ final class Stage {
         this.roster = roster;
         this.journal = journal;
         this.clock = clock;
+    }
+
+    StartSlots slots() {
+        return slots;
     }
 
     PauseBook pauses() {
@@ -105,6 +110,7 @@ final class Stage {
         unit.epoch++;
         touch(unit);
         order.changed(unit, from, this::touchAlone);
+        slots.moved(unit);
         journal.transitioned(unit.since, unit.run(), from, to, cause);
     }
 
@@ -140,6 +146,6 @@ final class Stage {
 
     /** The next unit that must look again. */
     Optional<Unit> takeTouched() {
-        return touched.isEmpty() ? Optional.empty() : Optional.of(touched.removeFirst());
+        return touched.isEmpty() ? slots.next() : Optional.of(touched.removeFirst());
     }
 }

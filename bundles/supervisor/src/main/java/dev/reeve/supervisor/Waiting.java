@@ -22,7 +22,7 @@ final class Waiting {
 
     List<String> of(Unit unit) {
         return switch (unit.state) {
-            case UnitState.Pending _ -> gate.waitsFor(unit);
+            case UnitState.Pending _ -> pending(unit);
             case UnitState.Starting _
             when unit.adrift ->
                 List.of("the driver '" + unit.spec.driver() + "', which must take it over, is not there (yet)");
@@ -36,6 +36,11 @@ final class Waiting {
             case UnitState.Parked(Instant until, String reason) -> List.of(reason + "; " + left(until) + " left");
             case UnitState.Hibernated _, UnitState.Stopped _, UnitState.Exited _, UnitState.Failed _ -> List.of();
         };
+    }
+
+    private List<String> pending(Unit unit) {
+        List<String> open = gate.waitsFor(unit);
+        return open.isEmpty() ? stage.slots().full(unit).stream().toList() : open;
     }
 
     private List<String> dependents(Unit unit) {

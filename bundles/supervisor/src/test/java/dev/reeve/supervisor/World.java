@@ -17,6 +17,7 @@ import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.fleet.FleetPlan;
+import dev.reeve.api.fleet.FleetRules;
 import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.fleet.Outcome;
@@ -39,6 +40,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -131,6 +133,12 @@ final class World implements Engine, Parts {
         FleetPlan plan = requests.apply(new FleetSpec("file", specs, List.of(groups)), Cause.configuration("applied"));
         settle();
         return plan;
+    }
+
+    void atMost(int parallelStarts, List<UnitSpec> specs) {
+        FleetRules rules = new FleetRules(OptionalInt.of(parallelStarts), Optional.empty(), Optional.empty());
+        requests.apply(new FleetSpec("file", specs, List.of(), rules), Cause.configuration("applied"));
+        settle();
     }
 
     FleetPlan applyFrom(String source, UnitSpec... specs) {

@@ -1,5 +1,6 @@
 package dev.reeve.config.format;
 
+import dev.reeve.api.fleet.FleetRules;
 import dev.reeve.config.shape.MapOf.Named;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +11,12 @@ import java.util.Optional;
  * @param logsTotal the room for the logs of all units
  * @param agents in the order of the file; empty where the agent itself is wrong
  * @param groups in the order of the file
+ * @param rules what holds for the fleet as a whole
  */
 public record FleetDraft(
         Optional<String> name,
         Settings defaults,
         Optional<Long> logsTotal,
         List<Named<Optional<AgentDraft>>> agents,
-        List<Named<GroupDraft>> groups) {}
+        List<Named<GroupDraft>> groups,
+        FleetRules rules) {}

@@ -1,13 +1,17 @@
 package dev.reeve.config.format;
 
 import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.fleet.FleetRules;
 import dev.reeve.config.shape.Block;
+import dev.reeve.config.shape.Fields;
 import dev.reeve.config.shape.Key;
 import dev.reeve.config.shape.MapOf;
 import dev.reeve.config.shape.MapOf.Named;
 import dev.reeve.config.shape.Shape;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** The fleet file, format version 1: the one description from which decoding, messages, schema and tables come. */
@@ -41,14 +45,51 @@ public final class FleetKeys {
                     "Agents and groups that fail together, by name.")
             .foreign("supervisors", "supervision", "group");
 
+    private static final Key<Integer> MAX_PARALLEL_STARTS = Key.of(
+                    "max_parallel_starts",
+                    Values.whole(1, 100_000),
+                    "So many units may be on their way up at once: from their start until they are ready, but 10 s at"
+                            + " most. Without this key any number.")
+            .examples(50)
+            .foreign("max_starts", "parallel", "parallelism", "concurrency");
+    private static final Key<Duration> GRACEFUL_TIMEOUT = Key.of(
+                    "graceful_timeout",
+                    Values.POSITIVE_DURATION,
+                    "A stop of the fleet that takes longer is forced. Without this key it has the time that the drains"
+                            + " and graces of its units need.")
+            .examples("2m")
+            .foreign("shutdown_timeout", "timeout");
+    private static final Key<Duration> FORCE_TIMEOUT = Key.of(
+                    "force_timeout",
+                    Values.POSITIVE_DURATION,
+                    "So long the host waits for a fleet that is forced down, before it goes without it.")
+            .standard("10s");
+
     public static final Shape<FleetDraft> FLEET = Block.of(
-            List.of(VERSION, NAME, DEFAULTS, LOGS, AGENTS, GROUPS),
+            List.of(
+                    VERSION,
+                    NAME,
+                    DEFAULTS,
+                    LOGS,
+                    AGENTS,
+                    GROUPS,
+                    MAX_PARALLEL_STARTS,
+                    GRACEFUL_TIMEOUT,
+                    FORCE_TIMEOUT),
             (fields, _) -> Optional.of(new FleetDraft(
                     fields.get(NAME),
                     fields.get(DEFAULTS, Settings.NONE),
                     fields.get(LOGS),
                     fields.get(AGENTS, List.of()),
-                    fields.get(GROUPS, List.of()))));
+                    fields.get(GROUPS, List.of()),
+                    rules(fields))));
 
     private FleetKeys() {}
+
+    private static FleetRules rules(Fields fields) {
+        return new FleetRules(
+                fields.get(MAX_PARALLEL_STARTS).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                fields.get(GRACEFUL_TIMEOUT),
+                fields.get(FORCE_TIMEOUT));
+    }
 }
