@@ -25,15 +25,20 @@ public record LogHead(long begin, long end) {
     public static final int LEAST = 96;
 
     /** Beyond this there is only the padding of it. */
-    private static final int TEXT = 80;
+    private static final int TEXT = LEAST;
 
     private static final Pattern SHAPE = Pattern.compile(
-            "^# reeve: log cut here, (\\d{1,19}) bytes before, head of (\\d{1,9})\\b.*", Pattern.DOTALL);
+            "^# reeve: log cut here, (\\d{1,19}) bytes before, head of (\\d{1,19})\\b.*", Pattern.DOTALL);
 
     /** The head as it stands in the file: a line of {@code end - begin} bytes, at least {@link #LEAST}. */
     public byte[] line() {
-        int length = (int) (end - begin);
-        String text = String.format(Locale.ROOT, "# reeve: log cut here, %d bytes before, head of %d", end, length);
+        return line(Math.toIntExact(end - begin));
+    }
+
+    /** The beginning of it, as a line of its own; what follows up to {@link #end} belongs to it all the same. */
+    public byte[] line(int length) {
+        String text =
+                String.format(Locale.ROOT, "# reeve: log cut here, %d bytes before, head of %d", end, end - begin);
         return (text + " ".repeat(length - 1 - text.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -7,6 +7,7 @@ import dev.reeve.api.event.FleetEvent;
 import dev.reeve.api.event.FleetEventListener;
 import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.host.Home;
+import dev.reeve.api.log.UnitLogs;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,18 +34,18 @@ public final class HealthProber implements FleetEventListener {
 
     /** Registered by hand, and before it looks at the fleet: so no run is missed between the look and the first event. */
     @Activate
-    public HealthProber(BundleContext context, @Reference Fleet fleet, @Reference Home home) {
+    public HealthProber(BundleContext context, @Reference Fleet fleet, @Reference Home home, @Reference UnitLogs logs) {
         this.fleet = fleet;
-        this.questions = new Questions(home, client);
+        this.questions = new Questions(home, logs, client);
         ServiceRegistration<?> registration = context.registerService(FleetEventListener.class, this, null);
         this.withdrawal = registration::unregister;
         takeUp();
     }
 
     /** Without a framework: whoever makes it passes the events on. */
-    HealthProber(Fleet fleet, Home home) {
+    HealthProber(Fleet fleet, Home home, UnitLogs logs) {
         this.fleet = fleet;
-        this.questions = new Questions(home, client);
+        this.questions = new Questions(home, logs, client);
         this.withdrawal = () -> {};
         takeUp();
     }

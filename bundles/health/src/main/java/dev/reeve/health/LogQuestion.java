@@ -1,9 +1,9 @@
 package dev.reeve.health;
 
+import dev.reeve.api.log.LogReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,13 +13,13 @@ final class LogQuestion implements Question {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
     private final Pattern pattern;
-    private final LogTail tail;
+    private final List<LogTail> tails;
     private Optional<String> line = Optional.empty();
 
-    /** @param start where in the log the run begins, as {@link dev.reeve.api.host.Home#logStart} tells it */
-    LogQuestion(String pattern, Path log, Path start) {
+    /** @param output what the run writes, from its beginning on */
+    LogQuestion(String pattern, List<LogReader> output) {
         this.pattern = Pattern.compile(pattern);
-        this.tail = new LogTail(log, offset(start));
+        this.tails = output.stream().map(LogTail::new).toList();
     }
 
     /** Watches until the line comes. */
@@ -27,8 +27,7 @@ final class LogQuestion implements Question {
     public synchronized Answer ask() throws IOException, InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (line.isEmpty()) {
-            line = tail.find(
-                    text -> pattern.matcher(new InterruptibleText(text)).find());
+            line = look();
             if (line.isEmpty()) {
                 Thread.sleep(pause);
                 pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
@@ -46,13 +45,14 @@ final class LogQuestion implements Question {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    /** A driver that does not tell where a run begins has logs that begin with it. */
-    private static long offset(Path start) {
-        try {
-            String text = Files.readString(start).strip();
-            return Long.parseLong(text.substring(text.lastIndexOf(' ') + 1));
-        } catch (IOException | NumberFormatException _) {
-            return 0;
+    private Optional<String> look() throws IOException, InterruptedException {
+        for (LogTail tail : tails) {
+            Optional<String> found = tail.find(
+                    text -> pattern.matcher(new InterruptibleText(text)).find());
+            if (found.isPresent()) {
+                return found;
+            }
         }
+        return Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ import dev.reeve.api.health.ProbeRole;
 import dev.reeve.api.health.ProbeSpec;
 import dev.reeve.api.health.Probes;
 import dev.reeve.api.host.Home;
+import dev.reeve.logs.StoredLogs;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class HealthProberTest {
     @BeforeEach
     void begin() {
         home = new Home(directory, directory.resolve("reeve.sock"));
-        prober = new HealthProber(fleet, home);
+        prober = new HealthProber(fleet, home, new StoredLogs(home));
     }
 
     @AfterEach
@@ -70,7 +71,7 @@ class HealthProberTest {
     /** Another unit, asked as often as those under test, has been asked so many times. */
     private void manyAttemptsLater() throws java.io.IOException {
         RecordingFleet other = new RecordingFleet();
-        HealthProber witness = new HealthProber(other, home);
+        HealthProber witness = new HealthProber(other, home, new StoredLogs(home));
         List<String> count = List.of("sh", "-c", "echo x >> attempts; test $(wc -l < attempts) -ge 10");
         ProbeSpec counting =
                 new ProbeSpec(new ProbeAction.Exec(count), Duration.ZERO, TICK, Duration.ofSeconds(10), 1, 1);
@@ -172,7 +173,7 @@ class HealthProberTest {
                 unit("a", Map.of(ProbeRole.STARTUP, whileThere("never", 1), ProbeRole.LIVENESS, whileThere("up", 1))),
                 1,
                 new UnitState.Ready());
-        prober = new HealthProber(fleet, home);
+        prober = new HealthProber(fleet, home, new StoredLogs(home));
         awaitAnswers(ProbeRole.LIVENESS, true);
         assertThat(fleet.answers(ProbeRole.STARTUP)).isEmpty();
     }

@@ -2,11 +2,19 @@ package dev.reeve.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.api.agent.RunId;
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.host.Home;
+import dev.reeve.api.log.LogStart;
+import dev.reeve.api.log.LogStream;
+import dev.reeve.api.log.UnitLogs;
+import dev.reeve.logs.StoredLogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,17 +28,30 @@ class LogQuestionTest {
     @TempDir
     private Path directory;
 
-    private Path log;
-    private Path start;
+    private static final UnitName UNIT = new UnitName("a");
+
+    private Home home = new Home(Path.of("/"), Path.of("/"));
+    private Path log = Path.of("log");
 
     @BeforeEach
-    void name() {
-        log = directory.resolve("a.log");
-        start = directory.resolve("a.start");
+    void name() throws IOException {
+        home = new Home(directory, directory.resolve("socket"));
+        log = home.log(UNIT);
+        Files.createDirectories(log.getParent());
     }
 
-    private LogQuestion question() {
-        return new LogQuestion("^ready( now)?$", log, start);
+    private LogQuestion question() throws IOException {
+        return question("^ready( now)?$");
+    }
+
+    private LogQuestion question(String pattern) throws IOException {
+        StoredLogs logs = new StoredLogs(home);
+        LogStart start = LogStart.of(home, UNIT).stream().findFirst().orElse(new LogStart(0, 0, 0));
+        return new LogQuestion(
+                pattern,
+                Stream.of(LogStream.values())
+                        .map(stream -> ((UnitLogs) logs).of(UNIT, stream).read(start.in(stream)))
+                        .toList());
     }
 
     private void write(String text) throws IOException {
@@ -62,7 +83,7 @@ class LogQuestionTest {
     @Test
     void readsNothingOfEarlierRuns() throws Exception {
         write("ready\n");
-        Files.writeString(start, "2 " + Files.size(log) + "\n");
+        LogStart.note(home, new RunId(UNIT, 2));
         LogQuestion question = question();
         assertThat(Attempt.of(question, SHORT).passing()).isFalse();
         write("ready\n");
@@ -80,6 +101,13 @@ class LogQuestionTest {
         assertThat(Attempt.of(question, SHORT).passing()).isFalse();
         write("\r\n");
         assertThat(Attempt.of(question, LONG).passing()).isTrue();
+    }
+
+    @Test
+    void findsALineOfStandardErrorToo() throws Exception {
+        write("starting\n");
+        Files.writeString(home.log(UNIT, LogStream.ERR), "ready\n");
+        assertThat(Attempt.of(question(), LONG).passing()).isTrue();
     }
 
     @Test
@@ -102,7 +130,7 @@ class LogQuestionTest {
 
     @Test
     void isNotHeldUpByALineThatMakesThePatternBacktrack() throws Exception {
-        LogQuestion question = new LogQuestion("^(a|aa)+$", log, start);
+        LogQuestion question = question("^(a|aa)+$");
         Attempt attempt = new Attempt(question);
         write("a".repeat(80) + "b\n");
         assertThat(attempt.next(SHORT).passing()).isFalse();

@@ -3,13 +3,21 @@ package dev.reeve.gogo.commands;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.host.Home;
+import dev.reeve.api.log.LogStart;
+import dev.reeve.api.log.LogStream;
+import dev.reeve.api.log.UnitLogs;
+import dev.reeve.gogo.commands.log.LogSource;
+import dev.reeve.gogo.commands.log.LogWindow;
 import dev.reeve.gogo.commands.log.LogsView;
 import dev.reeve.gogo.commands.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
@@ -29,54 +37,118 @@ public final class LogCommands {
     private static final String GREP = "only lines in which this regular expression is found";
     private static final String SELECTORS = "unit, agent, group, glob (web-*) or label (tier=web); none: every unit";
 
+    private static final String STREAM = "out, err or all; both are in out unless the fleet file keeps them apart";
+
     private final Fleet fleet;
     private final Home home;
+    private final UnitLogs logs;
+    private final InstantSource clock;
 
     @Activate
-    public LogCommands(@Reference Fleet fleet, @Reference Home home) {
-        this.fleet = fleet;
-        this.home = home;
+    public LogCommands(@Reference Fleet fleet, @Reference Home home, @Reference UnitLogs logs) {
+        this(fleet, home, logs, InstantSource.system());
     }
 
-    @Descriptor("shows what units wrote, the last 50 lines of each")
+    LogCommands(Fleet fleet, Home home, UnitLogs logs, InstantSource clock) {
+        this.fleet = fleet;
+        this.home = home;
+        this.logs = logs;
+        this.clock = clock;
+    }
+
+    @Descriptor("shows what units wrote, the last 50 lines of each, in the order of time")
     public void logs(
             CommandSession session,
             @Descriptor("go on showing what they write, until interrupted")
                     @Parameter(names = "-f", presentValue = "true", absentValue = "false")
                     boolean follow,
-            @Descriptor(LAST) @Parameter(names = "-n", absentValue = "50") String last,
+            @Descriptor("the run before the latest")
+                    @Parameter(names = "--previous", presentValue = "true", absentValue = "false")
+                    boolean previous,
+            @Descriptor(LAST) @Parameter(names = "-n", absentValue = "") String last,
             @Descriptor(GREP) @Parameter(names = "--grep", absentValue = "") String grep,
+            @Descriptor("what was written since: 10m, 13:45, 2026-11-21T13:45:00Z")
+                    @Parameter(names = "--since", absentValue = "")
+                    String since,
+            @Descriptor("what was written until then") @Parameter(names = "--until", absentValue = "") String until,
+            @Descriptor(STREAM) @Parameter(names = "--stream", absentValue = "all") String stream,
             @Descriptor(SELECTORS) String[] selectors)
             throws IOException, InterruptedException {
-        show(session, "logs", follow, last, grep, selectors);
+        if (follow && (previous || !until.isEmpty())) {
+            throw Options.usage(
+                    "logs: what is over cannot be followed; leave out -f, or " + (previous ? "--previous" : "--until"));
+        }
+        Instant now = clock.instant();
+        LogWindow window = new LogWindow(
+                count(last),
+                Options.pattern(grep),
+                Options.moment("--since", since, now),
+                Options.moment("--until", until, now),
+                previous);
+        show(session, follow, window, streams(stream), Options.words("logs", (Object[]) selectors));
     }
 
     @Descriptor("shows what units write, as they write it: the same as logs -f")
     public void tail(
             CommandSession session,
-            @Descriptor(LAST) @Parameter(names = "-n", absentValue = "50") String last,
+            @Descriptor(LAST) @Parameter(names = "-n", absentValue = "") String last,
             @Descriptor(GREP) @Parameter(names = "--grep", absentValue = "") String grep,
+            @Descriptor(STREAM) @Parameter(names = "--stream", absentValue = "all") String stream,
             @Descriptor(SELECTORS) String[] selectors)
             throws IOException, InterruptedException {
-        show(session, "tail", true, last, grep, selectors);
+        LogWindow window = new LogWindow(count(last), Options.pattern(grep), Optional.empty(), Optional.empty(), false);
+        show(session, true, window, streams(stream), Options.words("tail", (Object[]) selectors));
     }
 
     private void show(
-            CommandSession session, String command, boolean follow, String last, String grep, String[] selectors)
+            CommandSession session, boolean follow, LogWindow window, List<LogStream> streams, List<String> words)
             throws IOException, InterruptedException {
-        long count = Options.count(last);
-        Optional<Pattern> pattern = Options.pattern(grep);
-        List<UnitName> units = units(Options.words(command, (Object[]) selectors));
-        Screen screen = Screen.of(session);
-        try (LogsView view = new LogsView(screen, units, home::log, pattern)) {
-            view.last(count);
+        List<LogSource> sources = new ArrayList<>();
+        for (UnitName unit : units(words)) {
+            sources.addAll(sources(unit, streams, window));
+        }
+        try (LogsView view = new LogsView(Screen.of(session), sources, window)) {
+            view.last();
             if (follow) {
                 view.follow();
             }
         }
     }
 
-    /** A unit that left the fleet can still be read by its full name. */
+    private List<LogSource> sources(UnitName unit, List<LogStream> streams, LogWindow window) throws IOException {
+        List<LogStart> runs = window.previous() ? LogStart.of(home, unit) : List.of();
+        if (window.previous() && runs.size() < 2) {
+            return List.of();
+        }
+        List<LogSource> sources = new ArrayList<>();
+        for (LogStream stream : streams) {
+            if (stream == LogStream.OUT || streams.size() == 1 || Files.exists(home.log(unit, stream))) {
+                sources.add(new LogSource(
+                        unit, stream, logs.of(unit, stream), start(runs, 1, stream), start(runs, 0, stream)));
+            }
+        }
+        return sources;
+    }
+
+    private static OptionalLong start(List<LogStart> runs, int index, LogStream stream) {
+        return runs.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(runs.get(index).in(stream));
+    }
+
+    private static OptionalLong count(String text) {
+        return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Options.count(text));
+    }
+
+    private static List<LogStream> streams(String text) {
+        return switch (text) {
+            case "all" -> List.of(LogStream.values());
+            case "out" -> List.of(LogStream.OUT);
+            case "err" -> List.of(LogStream.ERR);
+            default -> throw Options.usage("--stream: expected out, err or all, not '" + text + "'");
+        };
+    }
+
     private List<UnitName> units(List<String> words) {
         var fleetNow = fleet.snapshot();
         Stream<UnitName> chosen = words.isEmpty()
@@ -88,6 +160,7 @@ public final class LogCommands {
         return chosen.distinct().toList();
     }
 
+    /** A unit that left the fleet can still be read by its full name. */
     private Optional<UnitName> left(String word) {
         return Optional.of(word)
                 .filter(name -> name.matches(UnitName.PATTERN))

@@ -3,6 +3,8 @@ package dev.reeve.gogo.commands;
 import dev.reeve.api.command.CommandFailure;
 import dev.reeve.api.text.Durations;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -64,6 +66,15 @@ final class Options {
         } catch (IllegalArgumentException _) {
             throw usage("--timeout: expected a duration such as 30s or 1m30s, not '" + text + "'");
         }
+    }
+
+    /** A moment: so long ago, or a date, a time of today, or both; without a zone in that of this host. */
+    static Optional<Instant> moment(String option, String text, Instant now) {
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Moments.parse(text, now, ZoneId.systemDefault())
+                        .orElseThrow(() -> usage(option + ": expected how long ago (10m), or a time such as 13:45,"
+                                + " 2026-11-21 or 2026-11-21T13:45:00Z, not '" + text + "'")));
     }
 
     static Optional<Pattern> pattern(String text) {

@@ -6,7 +6,9 @@ import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.command.CommandFailure;
 import dev.reeve.api.event.FleetEvent;
 import dev.reeve.api.fleet.Fleet;
-import dev.reeve.api.host.Home;
+import dev.reeve.api.log.KeptLog;
+import dev.reeve.api.log.LogStream;
+import dev.reeve.api.log.UnitLogs;
 import dev.reeve.gogo.commands.log.LastLines;
 import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.Screen;
@@ -29,17 +31,17 @@ public final class WhyCommand {
     private static final int LINES = 5;
 
     private final Fleet fleet;
-    private final Home home;
+    private final UnitLogs logs;
     private final InstantSource clock;
 
     @Activate
-    public WhyCommand(@Reference Fleet fleet, @Reference Home home) {
-        this(fleet, home, InstantSource.system());
+    public WhyCommand(@Reference Fleet fleet, @Reference UnitLogs logs) {
+        this(fleet, logs, InstantSource.system());
     }
 
-    WhyCommand(Fleet fleet, Home home, InstantSource clock) {
+    WhyCommand(Fleet fleet, UnitLogs logs, InstantSource clock) {
         this.fleet = fleet;
-        this.home = home;
+        this.logs = logs;
         this.clock = clock;
     }
 
@@ -94,7 +96,11 @@ public final class WhyCommand {
                 clock.instant(),
                 fleet.waitsFor(unit.name()),
                 history.subList(Math.max(0, history.size() - EVENTS), history.size()),
-                failed(unit) ? LastLines.of(home.log(unit.name()), LINES) : List.of());
+                failed(unit) ? LastLines.of(lastWords(unit), LINES) : List.of());
+    }
+
+    private KeptLog lastWords(UnitSnapshot unit) {
+        return logs.of(unit.name(), unit.spec().logs().apart() ? LogStream.ERR : LogStream.OUT);
     }
 
     private static boolean failed(UnitSnapshot unit) {

@@ -10,6 +10,7 @@ import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.supervision.Delay;
 import dev.reeve.api.supervision.RestartRule;
+import dev.reeve.logs.StoredLogs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class WhyCommandTest {
     void open() throws Exception {
         home = new Home(folder, folder.resolve("s"));
         Files.createDirectories(home.log(new UnitName("x")).getParent());
-        shell = new Shell(new WhyCommand(fleet, home, InstantSource.fixed(FakeFleet.NOW)));
+        shell = new Shell(new WhyCommand(fleet, new StoredLogs(home), InstantSource.fixed(FakeFleet.NOW)));
     }
 
     @Test

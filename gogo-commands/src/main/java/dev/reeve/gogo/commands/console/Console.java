@@ -3,6 +3,7 @@ package dev.reeve.gogo.commands.console;
 import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.host.Host;
+import dev.reeve.api.log.UnitLogs;
 import dev.reeve.gogo.commands.terminal.Screen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,10 +27,14 @@ public final class Console {
 
     @Activate
     public Console(
-            @Reference Fleet fleet, @Reference Host host, @Reference Home home, @Reference LogPositions positions) {
+            @Reference Fleet fleet,
+            @Reference Host host,
+            @Reference Home home,
+            @Reference UnitLogs units,
+            @Reference LogPositions positions) {
         thread = Thread.ofPlatform().daemon().name("reeve-console").unstarted(() -> {
             Screen screen = TerminalScreen.ofThisProcess();
-            show(new FleetOnTerminal(fleet, home, positions, screen), host, home);
+            show(new FleetOnTerminal(fleet, units, positions, screen), host, home);
         });
         if (host.foreground()) {
             thread.start();

@@ -5,6 +5,7 @@ import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.host.Host;
+import dev.reeve.api.log.UnitLogs;
 import dev.reeve.gogo.commands.log.LogPrinter;
 import dev.reeve.gogo.commands.log.TerminalGuard.Colours;
 import dev.reeve.gogo.commands.terminal.Colour;
@@ -24,13 +25,13 @@ final class FleetOnTerminal {
     private final LiveLogs logs;
     private long seen;
 
-    FleetOnTerminal(Fleet fleet, Home home, LogPositions positions, Screen screen) {
+    FleetOnTerminal(Fleet fleet, UnitLogs units, LogPositions positions, Screen screen) {
         this.fleet = fleet;
         this.screen = screen;
         printer = screen.terminal()
                 ? LogPrinter.guarded(screen.out(), screen.ink().coloured() ? Colours.KEEP : Colours.DROP)
                 : LogPrinter.raw(screen.out());
-        logs = new LiveLogs(home, positions, printer, screen);
+        logs = new LiveLogs(units, positions, printer, screen);
     }
 
     void greet(Host host, Home home) {

@@ -1,12 +1,17 @@
 package dev.reeve.gogo.commands.console;
 
+import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.host.Home;
+import dev.reeve.api.log.LogHead;
+import dev.reeve.api.log.LogStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,7 +24,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class LogPositions {
     private static final System.Logger LOG = System.getLogger(LogPositions.class.getName());
 
-    private final Map<Path, Long> positions = new ConcurrentHashMap<>();
+    private static final Pattern NAME = Pattern.compile("(" + UnitName.PATTERN + ")\\.log(\\.err)?");
+
+    private final Map<Id, Long> positions = new ConcurrentHashMap<>();
+
+    /** A log. */
+    record Id(UnitName unit, LogStream stream) {}
 
     @Activate
     public LogPositions(@Reference Home home) {
@@ -33,15 +43,23 @@ public final class LogPositions {
         }
     }
 
-    long of(Path log) {
+    long of(Id log) {
         return positions.getOrDefault(log, 0L);
     }
 
-    void shown(Path log, long position) {
+    void shown(Id log, long position) {
         positions.put(log, position);
     }
 
     private void passOver(Path log) {
-        positions.put(log, log.toFile().length());
+        Matcher name = NAME.matcher(log.getFileName().toString());
+        if (name.matches()) {
+            try {
+                LogStream stream = name.group(2) == null ? LogStream.OUT : LogStream.ERR;
+                positions.put(new Id(new UnitName(name.group(1)), stream), LogHead.endOf(log));
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "old lines of " + log + " may be shown again: " + e);
+            }
+        }
     }
 }

@@ -27,7 +27,7 @@ public final class GrepSink implements LineSink {
 
     @Override
     public void end() {
-        if (LogTail.found(grep, line.toString(StandardCharsets.UTF_8))) {
+        if (grep.matcher(line.toString(StandardCharsets.UTF_8).stripTrailing()).find()) {
             lines.part(line.toByteArray(), 0, line.size());
             lines.end();
         }

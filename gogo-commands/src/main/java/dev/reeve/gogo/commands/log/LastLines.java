@@ -1,12 +1,11 @@
 package dev.reeve.gogo.commands.log;
 
+import dev.reeve.api.log.KeptLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The last lines of a log as text. */
 public final class LastLines {
@@ -15,12 +14,16 @@ public final class LastLines {
     private LastLines() {}
 
     /** Oldest first, none when there is no log; of very long lines only as much as 64 KiB hold together. */
-    public static List<String> of(Path log, int count) throws IOException {
+    public static List<String> of(KeptLog log, int count) throws IOException {
         Collector collector = new Collector();
         LineSplitter splitter = new LineSplitter(collector);
-        LogTail.Place place = LogTail.ofLast(count, log, Optional.empty());
-        try (LogFollower follower = new LogFollower(log, place.begin(), splitter)) {
-            follower.poll(new byte[(int) Math.min(AT_MOST, place.end() - place.begin())]);
+        long end = log.end();
+        long begin = log.last(count, end, _ -> true);
+        try (LogFeed feed = new LogFeed(log.read(begin), splitter)) {
+            long left = Math.min(AT_MOST, end - begin);
+            for (int read = 1; read > 0 && left > 0; left -= read) {
+                read = feed.poll(new byte[(int) left]);
+            }
             splitter.finish();
         }
         return collector.lines;

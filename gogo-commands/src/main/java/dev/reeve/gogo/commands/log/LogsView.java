@@ -1,59 +1,60 @@
 package dev.reeve.gogo.commands.log;
 
-import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.log.LogReader;
 import dev.reeve.gogo.commands.terminal.Colour;
 import dev.reeve.gogo.commands.terminal.Screen;
 import dev.reeve.gogo.commands.terminal.Text;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 
-/** The logs of some units on a screen: the last lines first, then, if asked, what follows. One thread. */
+/** The logs of some units on a screen: a part of what is there first, then, if asked, what follows. One thread. */
 public final class LogsView implements Closeable {
     private static final int BUFFER = 64 * 1024;
     private static final long PAUSE_MILLIS = 100;
 
     private final Screen screen;
     private final LogPrinter printer;
-    private final Optional<Pattern> grep;
-    private final List<Source> sources = new ArrayList<>();
-    private final List<LogFollower> followers = new ArrayList<>();
+    private final LogWindow window;
+    private final List<Shown> shown = new ArrayList<>();
+    private final List<LogFeed> feeds = new ArrayList<>();
     private final byte[] buffer = new byte[BUFFER];
 
-    /** One log and what takes its lines. */
-    private record Source(Path log, LineSplitter lines) {}
+    /** A log and what takes its lines. */
+    private record Shown(LogSource source, LineSplitter lines) {}
 
-    public LogsView(Screen screen, List<UnitName> units, Function<UnitName, Path> logOf, Optional<Pattern> grep) {
+    public LogsView(Screen screen, List<LogSource> sources, LogWindow window) {
         this.screen = screen;
-        this.grep = grep;
+        this.window = window;
         printer = screen.terminal()
                 ? LogPrinter.guarded(
                         screen.out(), screen.ink().coloured() ? TerminalGuard.Colours.KEEP : TerminalGuard.Colours.DROP)
                 : LogPrinter.raw(screen.out());
-        int columns =
-                units.stream().mapToInt(unit -> unit.value().length()).max().orElse(0);
-        for (UnitName unit : units) {
-            String prefix = units.size() == 1 ? "" : prefix(unit, sources.size(), columns);
-            sources.add(new Source(logOf.apply(unit), new LineSplitter(filtered(printer.behind(prefix)))));
+        int columns = sources.stream()
+                .mapToInt(source -> source.label().length())
+                .max()
+                .orElse(0);
+        for (LogSource source : sources) {
+            String prefix = sources.size() == 1 ? "" : prefix(source, shown.size(), columns);
+            shown.add(new Shown(source, new LineSplitter(filtered(printer.behind(prefix)))));
         }
     }
 
-    /** Shows the last lines of each log, one log after the other. */
-    public void last(long count) throws IOException {
-        for (Source source : sources) {
-            LogTail.Place place = LogTail.ofLast(count, source.log(), grep);
-            LogFollower follower = new LogFollower(source.log(), place.begin(), source.lines());
-            followers.add(follower);
-            drain(follower, place.end());
-            source.lines().release();
+    /** Shows what the window lets through; lines of several logs in the order of time. */
+    public void last() throws IOException {
+        List<LogSource.Part> parts = new ArrayList<>();
+        for (Shown log : shown) {
+            parts.add(log.source().part(window));
         }
+        if (shown.size() == 1 && !window.timed()) {
+            pass(shown.getFirst(), parts.getFirst());
+        } else {
+            merge(parts);
+        }
+        shown.forEach(log -> log.lines().release());
         printer.flush();
     }
 
@@ -74,11 +75,11 @@ public final class LogsView implements Closeable {
 
     private boolean round() throws IOException {
         boolean any = false;
-        for (int i = 0; i < followers.size(); i++) {
-            if (followers.get(i).poll(buffer) > 0) {
+        for (LogFeed feed : feeds) {
+            if (feed.poll(buffer) > 0) {
                 any = true;
             } else {
-                sources.get(i).lines().release();
+                feed.lines().release();
             }
         }
         return any;
@@ -86,27 +87,54 @@ public final class LogsView implements Closeable {
 
     @Override
     public void close() throws IOException {
-        sources.forEach(source -> source.lines().finish());
+        shown.forEach(log -> log.lines().finish());
         printer.flush();
-        for (LogFollower follower : followers) {
-            follower.close();
+        for (LogFeed feed : feeds) {
+            feed.close();
         }
     }
 
     /** To the end as it was when the last lines were counted: a log that grows all the time has one too. */
-    private void drain(LogFollower follower, long end) throws IOException {
+    private void pass(Shown log, LogSource.Part part) throws IOException {
+        LogFeed feed = new LogFeed(log.source().log().read(part.begin()), log.lines());
+        feeds.add(feed);
         int read = 1;
-        while (read > 0 && follower.position() < end && !screen.gone()) {
-            long left = end - follower.position();
-            read = follower.poll(left < BUFFER ? new byte[(int) left] : buffer);
+        while (read > 0 && feed.position() < part.end() && !screen.gone()) {
+            long left = part.end() - feed.position();
+            read = feed.poll(left < BUFFER ? new byte[(int) left] : buffer);
+        }
+    }
+
+    private void merge(List<LogSource.Part> parts) throws IOException {
+        List<LogReader> readers = new ArrayList<>();
+        try {
+            MergedLines merged = new MergedLines();
+            for (int i = 0; i < shown.size(); i++) {
+                LogSource.Part part = parts.get(i);
+                LogReader reader = shown.get(i).source().log().read(part.begin());
+                readers.add(reader);
+                merged.add(
+                        new TimedLines(reader, shown.get(i).source().log().times(), window, part.end()),
+                        shown.get(i).lines());
+                feeds.add(new LogFeed(
+                        shown.get(i).source().log().read(part.end()),
+                        shown.get(i).lines()));
+            }
+            while (!screen.gone() && merged.pass()) {}
+        } finally {
+            for (LogReader reader : readers) {
+                reader.close();
+            }
         }
     }
 
     private LineSink filtered(LineSink lines) {
-        return grep.<LineSink>map(pattern -> new GrepSink(pattern, lines)).orElse(lines);
+        return window.grep()
+                .<LineSink>map(pattern -> new GrepSink(pattern, lines))
+                .orElse(lines);
     }
 
-    private String prefix(UnitName unit, int index, int columns) {
-        return screen.paint(Colour.ofName(index), Text.pad(unit.value(), columns) + " |") + " ";
+    private String prefix(LogSource source, int index, int columns) {
+        return screen.paint(Colour.ofName(index), Text.pad(source.label(), columns) + " |") + " ";
     }
 }

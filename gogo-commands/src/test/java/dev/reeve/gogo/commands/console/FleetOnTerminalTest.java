@@ -14,6 +14,7 @@ import dev.reeve.gogo.commands.Units;
 import dev.reeve.gogo.commands.terminal.EventLine;
 import dev.reeve.gogo.commands.terminal.Ink;
 import dev.reeve.gogo.commands.terminal.Screen;
+import dev.reeve.logs.StoredLogs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -99,12 +100,12 @@ class FleetOnTerminalTest {
     void aNewFleetGoesOnWhereTheOldOneWas() throws IOException {
         LogPositions positions = new LogPositions(home);
         Screen screen = screen(0, Ink.PLAIN);
-        FleetOnTerminal old = new FleetOnTerminal(fleet, home, positions, screen);
+        FleetOnTerminal old = new FleetOnTerminal(fleet, new StoredLogs(home), positions, screen);
         write("db", "one\n");
         old.round();
         old.close();
         write("db", "two\n");
-        new FleetOnTerminal(fleet, home, positions, screen).round();
+        new FleetOnTerminal(fleet, new StoredLogs(home), positions, screen).round();
         assertThat(output()).isEqualTo("db    | one\ndb    | two\n");
     }
 
@@ -116,8 +117,8 @@ class FleetOnTerminalTest {
                 throw new IOException("Broken pipe");
             }
         });
-        FleetOnTerminal view =
-                new FleetOnTerminal(fleet, home, new LogPositions(home), new Screen(closed, 0, Ink.PLAIN));
+        FleetOnTerminal view = new FleetOnTerminal(
+                fleet, new StoredLogs(home), new LogPositions(home), new Screen(closed, 0, Ink.PLAIN));
         assertThat(view.gone()).isFalse();
         view.greet(new FakeHost(), home);
         assertThat(view.gone()).isTrue();
@@ -141,7 +142,7 @@ class FleetOnTerminalTest {
     }
 
     private FleetOnTerminal view(int columns, Ink ink) {
-        return new FleetOnTerminal(fleet, home, new LogPositions(home), screen(columns, ink));
+        return new FleetOnTerminal(fleet, new StoredLogs(home), new LogPositions(home), screen(columns, ink));
     }
 
     private Screen screen(int columns, Ink ink) {

@@ -1,0 +1,40 @@
+package dev.reeve.logs;
+
+import java.time.Duration;
+
+/**
+ * How long until the next look at a log. One that grows is looked at before it can have grown by a quarter of its size; one that
+ * does not, ever more seldom.
+ */
+final class LookPace {
+    static final Duration SHORTEST = Duration.ofMillis(50);
+    static final Duration GROWING = Duration.ofSeconds(1);
+    static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private static final long FASTEST_WRITER = 8L << 30;
+
+    private LookPace() {}
+
+    /**
+     * @param before the time between the last two looks that was planned
+     * @param grown by how many bytes it grew in {@code elapsed}
+     */
+    static Duration next(Duration before, long grown, Duration elapsed, long maxSize) {
+        if (grown == 0) {
+            Duration longer = before.multipliedBy(2);
+            return longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
+        }
+        double room = (double) maxSize / 4;
+        return part(room / grown * elapsed.toMillis() / GROWING.toMillis());
+    }
+
+    /** How long the disk may be left unobserved: a unit that nobody looks at may just begin to fill it. */
+    static Duration disk(long free) {
+        return part((double) free / 4 / FASTEST_WRITER);
+    }
+
+    private static Duration part(double ofGrowing) {
+        Duration wanted = Duration.ofMillis((long) (Math.min(1, ofGrowing) * GROWING.toMillis()));
+        return wanted.compareTo(SHORTEST) < 0 ? SHORTEST : wanted;
+    }
+}
