@@ -9,6 +9,7 @@ import java.time.Duration;
 final class LookPace {
     static final Duration SHORTEST = Duration.ofMillis(50);
     static final Duration GROWING = Duration.ofSeconds(1);
+    static final Duration UNSEEN = Duration.ofSeconds(5);
     static final Duration LONGEST = Duration.ofMinutes(1);
 
     private static final long FASTEST_WRITER = 8L << 30;
@@ -25,16 +26,16 @@ final class LookPace {
             return longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
         }
         double room = (double) maxSize / 4;
-        return part(room / grown * elapsed.toMillis() / GROWING.toMillis());
+        return between(room / grown * elapsed.toMillis(), GROWING);
     }
 
     /** How long the disk may be left unobserved: a unit that nobody looks at may just begin to fill it. */
     static Duration disk(long free) {
-        return part((double) free / 4 / FASTEST_WRITER);
+        return between((double) free / 4 / FASTEST_WRITER * 1000, UNSEEN);
     }
 
-    private static Duration part(double ofGrowing) {
-        Duration wanted = Duration.ofMillis((long) (Math.min(1, ofGrowing) * GROWING.toMillis()));
-        return wanted.compareTo(SHORTEST) < 0 ? SHORTEST : wanted;
+    private static Duration between(double millis, Duration longest) {
+        long bounded = Math.clamp((long) millis, SHORTEST.toMillis(), longest.toMillis());
+        return Duration.ofMillis(bounded);
     }
 }

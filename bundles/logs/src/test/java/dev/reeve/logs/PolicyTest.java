@@ -49,7 +49,7 @@ class PolicyTest {
 
     @Test
     void aFullDiskIsLookedAtMoreOften() {
-        assertThat(LookPace.disk(1L << 40)).isEqualTo(LookPace.GROWING);
+        assertThat(LookPace.disk(1L << 40)).isEqualTo(LookPace.UNSEEN);
         assertThat(LookPace.disk(8L << 30)).isEqualTo(Duration.ofMillis(250));
         assertThat(LookPace.disk(0)).isEqualTo(LookPace.SHORTEST);
     }
