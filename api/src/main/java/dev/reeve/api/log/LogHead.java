@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -46,6 +47,9 @@ public record LogHead(long begin, long end) {
     public static Optional<LogHead> at(FileChannel file, long offset) throws IOException {
         ByteBuffer text = ByteBuffer.allocate(TEXT);
         while (text.hasRemaining() && file.read(text, offset + text.position()) > 0) {}
+        if (text.position() == 0 || text.get(0) != '#') {
+            return Optional.empty();
+        }
         Matcher matcher = SHAPE.matcher(new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII));
         if (!matcher.matches()) {
             return Optional.empty();
@@ -56,6 +60,9 @@ public record LogHead(long begin, long end) {
 
     /** The position at the end of a log, also while it is being cut; 0 when there is none. */
     public static long endOf(Path log) throws IOException {
+        if (!Files.exists(log)) {
+            return 0;
+        }
         try (FileChannel file = FileChannel.open(log)) {
             while (true) {
                 long before = base(file);

@@ -3,7 +3,9 @@ package dev.reeve.driver.process;
 import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.Limits;
 import dev.reeve.driver.process.cgroup.ControlGroup;
+import dev.reeve.driver.process.system.Descriptors;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,18 +13,40 @@ import java.util.Optional;
  * What a run cannot get out of: its control group, or nothing where there is none.
  *
  * @param rest the limits that the group does not hold the run to
+ * @param held whether it holds it to any
  * @param leave to be called when the run is over
  */
-record Cell(Optional<ControlGroup> group, Limits rest, Runnable leave) {
+record Cell(Optional<ControlGroup> group, Limits rest, boolean held, Runnable leave) {
     private static final int KILL = 9;
 
     static Cell none(Limits limits) {
-        return new Cell(Optional.empty(), limits, () -> {});
+        return new Cell(Optional.empty(), limits, false, () -> {});
     }
 
-    /** Stands before the command, so that not even its first child is outside. */
+    /** Where limits hold, not even the first moments are outside; otherwise a run is spared the shell that this takes. */
     List<String> joining() {
-        return group.map(ControlGroup::joining).orElse(List.of());
+        return group.filter(_ -> held).map(ControlGroup::joining).orElse(List.of());
+    }
+
+    /** Takes a process in that is not yet inside, with what it has started by then: on a busy machine that may be much. */
+    void enter(int pid) {
+        group.filter(_ -> !held).ifPresent(inside -> enter(inside, pid));
+    }
+
+    private static void enter(ControlGroup group, int pid) {
+        try {
+            group.add(pid);
+        } catch (UncheckedIOException _) {
+            // It is over already; what it started is known by its mark.
+            return;
+        }
+        String children = new String(
+                Descriptors.content("/proc/" + pid + "/task/" + pid + "/children"), StandardCharsets.US_ASCII);
+        if (!children.isBlank()) {
+            for (String child : children.strip().split(" ", -1)) {
+                enter(group, Integer.parseInt(child));
+            }
+        }
     }
 
     boolean empty() {

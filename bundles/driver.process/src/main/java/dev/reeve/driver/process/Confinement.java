@@ -7,11 +7,14 @@ import dev.reeve.driver.process.cgroup.ControlGroups;
 import dev.reeve.driver.process.cgroup.Controller;
 import dev.reeve.driver.process.cgroup.GroupTree;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -22,9 +25,18 @@ import java.util.stream.Collectors;
 final class Confinement {
     private static final System.Logger LOG = System.getLogger(Confinement.class.getName());
 
+    private static final int MOST_IDLE = 100;
+
     private final Path home;
-    private final Map<UnitName, ControlGroup> taken = new HashMap<>();
+    private final Map<UnitName, Held> held = new HashMap<>();
+    private final SequencedSet<UnitName> idle = new LinkedHashSet<>();
     private Optional<ControlGroups> groups = Optional.empty();
+
+    /**
+     * @param rest the limits that the group does not hold it to
+     * @param notices what does not hold
+     */
+    private record Held(ControlGroup group, Limits limits, Limits rest, List<String> notices) {}
 
     Confinement(Path home) {
         this.home = home;
@@ -52,25 +64,23 @@ final class Confinement {
             return Cell.none(limits);
         }
         try {
-            ControlGroup group = take(unit, tree.get());
-            if (group.populated()) {
-                notice.accept("ended what was left in its control group: processes " + group.processes());
-                new Farewell(() -> Cell.handles(group)).end();
+            Held mine = hold(unit, limits, tree.get());
+            if (mine.group.populated()) {
+                notice.accept("ended what was left in its control group: processes " + mine.group.processes());
+                new Farewell(() -> Cell.handles(mine.group)).end();
             }
-            group.apply(limits).forEach(notice);
-            return new Cell(Optional.of(group), tree.get().remaining(limits), () -> leave(unit));
+            mine.notices.forEach(notice);
+            return new Cell(Optional.of(mine.group), mine.rest, !mine.rest.equals(limits), () -> leave(unit));
         } catch (UncheckedIOException e) {
             notice.accept("it runs without a control group: " + e.getMessage());
-            leave(unit);
             return Cell.none(limits);
         }
     }
 
     /** The group of a run that goes on. */
     Cell found(UnitName unit) {
-        return tree().flatMap(tree -> tree.find(unit))
-                .map(group -> hold(unit, group))
-                .map(group -> new Cell(Optional.of(group), Limits.NONE, () -> leave(unit)))
+        return tree().filter(tree -> Files.isDirectory(tree.folder().resolve(unit + ".unit")))
+                .map(tree -> new Cell(Optional.of(tree.unit(List.of(), unit)), Limits.NONE, false, () -> leave(unit)))
                 .orElseGet(() -> Cell.none(Limits.NONE));
     }
 
@@ -79,19 +89,23 @@ final class Confinement {
         groups.flatMap(ControlGroups::tree).ifPresent(GroupTree::removeEmpty);
     }
 
-    private synchronized ControlGroup take(UnitName unit, GroupTree tree) {
-        return hold(unit, tree.unit(List.of(), unit));
+    /** As it is from an earlier run with the same limits, if nobody has removed it. */
+    private synchronized Held hold(UnitName unit, Limits limits, GroupTree tree) {
+        idle.remove(unit);
+        Held known = held.get(unit);
+        if (known == null || !known.limits.equals(limits) || !Files.isDirectory(known.group.path())) {
+            ControlGroup group = tree.unit(List.of(), unit);
+            known = new Held(group, limits, tree.remaining(limits), group.apply(limits));
+            held.put(unit, known);
+        }
+        return known;
     }
 
-    private synchronized ControlGroup hold(UnitName unit, ControlGroup group) {
-        taken.put(unit, group);
-        return group;
-    }
-
+    /** Kept for the next run, unless many others have come since. */
     private synchronized void leave(UnitName unit) {
-        Optional.ofNullable(taken.remove(unit)).ifPresent(ControlGroup::remove);
-        if (taken.isEmpty()) {
-            groups.flatMap(ControlGroups::tree).ifPresent(GroupTree::removeEmpty);
+        idle.add(unit);
+        if (idle.size() > MOST_IDLE) {
+            Optional.ofNullable(held.remove(idle.removeFirst())).ifPresent(last -> last.group.remove());
         }
     }
 

@@ -3,8 +3,8 @@ package dev.reeve.driver.process;
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.UnusableSecret;
 import dev.reeve.api.driver.StartFailure;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The whole environment that a process begins with: what is not in it, the process does not see. */
 final class Environment {
@@ -19,7 +19,12 @@ final class Environment {
      * @throws StartFailure when a secret cannot be had, or a variable cannot be one
      */
     static Map<String, String> of(Launch launch, Map<String, String> host, Map<String, String> account) {
-        Map<String, String> environment = new TreeMap<>(launch.inherited().from(host));
+        return complete(launch, launch.inherited().from(host), account);
+    }
+
+    /** @param passed what of the host is passed, which is the same at each start */
+    static Map<String, String> complete(Launch launch, Map<String, String> passed, Map<String, String> account) {
+        Map<String, String> environment = new HashMap<>(passed);
         environment.putAll(account);
         Map<String, String> own = own(launch);
         own.forEach(Environment::check);

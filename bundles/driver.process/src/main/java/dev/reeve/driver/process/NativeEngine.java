@@ -1,5 +1,6 @@
 package dev.reeve.driver.process;
 
+import dev.reeve.api.agent.Inheritance;
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.Limits;
 import dev.reeve.api.agent.RunId;
@@ -46,6 +47,7 @@ final class NativeEngine implements ProcessEngine {
             return size() > REMEMBERED;
         }
     };
+    private final Map<Inheritance, Map<String, String>> passedByRule = new ConcurrentHashMap<>();
     private final ProcTable table;
     private final Orphanage orphanage;
     private final Leftovers leftovers;
@@ -107,13 +109,23 @@ final class NativeEngine implements ProcessEngine {
 
     private NativeRun start(UnitSpec spec, Launch launch, RunId run, Cell cell, RunObserver observer) {
         RunMark mark = RunMark.of(run, origin);
-        Preparation prepared =
-                Preparation.of(launch, chain.steps(launch), mark, true).after(cell.joining());
-        int pid = spawn(prepared, UnitLog.begin(home, spec, run));
-        Pidfd process = watched(launch, pid);
-        NativeRun running = follow(Identity.of(pid), process, mark.leading(pid), cell, true, observer);
+        UnitLog log = UnitLog.begin(home, spec, run);
+        int pid = spawn(prepare(launch, mark, cell), log);
+        cell.enter(pid);
+        NativeRun running = follow(Identity.of(pid), watched(launch, pid), mark.leading(pid), cell, true, observer);
+        log.note(home, run, observer::notice);
         UnenforcedLimits.notices(launch, libc.root()).forEach(observer::notice);
         return running;
+    }
+
+    /** What could fail in the program that prepares the process is looked at before; the rest when it has failed. */
+    private Preparation prepare(Launch launch, RunMark mark, Cell cell) {
+        ExecChain.Prefix prefix = chain.steps(launch);
+        Map<String, String> passed =
+                passedByRule.computeIfAbsent(launch.inherited(), rule -> rule.from(System.getenv()));
+        Preparation prepared =
+                Preparation.of(launch, prefix, passed, mark, true).after(cell.joining());
+        return prepared.prefixed() ? prepared.checked() : prepared;
     }
 
     private NativeRun follow(
@@ -136,6 +148,7 @@ final class NativeEngine implements ProcessEngine {
         try (OpenLog open = OpenLog.of(log)) {
             return spawn(prepared, prepared.argv(), open);
         } catch (SystemError e) {
+            prepared.checked();
             throw SpawnErrors.failure(program, e.number(), e.toString());
         }
     }

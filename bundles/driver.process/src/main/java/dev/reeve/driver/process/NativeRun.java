@@ -154,6 +154,7 @@ final class NativeRun implements RunningUnit {
     private Exit empty(Exit status) {
         try {
             tree().empty(observer::notice);
+            orphanage.awaitDying();
         } catch (RuntimeException e) {
             observer.notice("what process " + identity.pid() + " left could not be looked after: " + e);
         }

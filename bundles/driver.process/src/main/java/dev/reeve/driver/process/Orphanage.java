@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
  * has left anything at all, without a look through all processes of the machine. Safe from any thread.
  */
 final class Orphanage implements AutoCloseable {
+    private static final Duration DYING = Duration.ofSeconds(1);
+    private static final Duration STEP = Duration.ofMillis(1);
     private static final Duration ROUND = Duration.ofSeconds(5);
 
     private final Libc libc;
@@ -107,6 +110,20 @@ final class Orphanage implements AutoCloseable {
                 && ProcStat.of(pid)
                         .filter(stat -> !stat.zombie() && stat.session() != ownSession)
                         .isPresent();
+    }
+
+    /** Returns when those that are ending just now have ended: the kernel takes a moment to let go of them. */
+    void awaitDying() {
+        long deadline = System.nanoTime() + DYING.toNanos();
+        while (dying() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(STEP.toNanos());
+        }
+    }
+
+    private boolean dying() {
+        return subreaper.stream()
+                .flatMapToInt(host -> Arrays.stream(host.children()))
+                .anyMatch(pid -> ProcStat.of(pid).filter(ProcStat::dying).isPresent());
     }
 
     private void rounds() {

@@ -51,7 +51,8 @@ final class PortableEngine implements ProcessEngine {
         RunMark mark = RunMark.of(run, origin);
         ExecChain.Prefix prefix = chain(launch).before(launch);
         boolean locates = system != OperatingSystem.OTHER;
-        Process process = spawn(Preparation.of(launch, prefix, mark, locates), spec, mark, run);
+        Preparation prepared = Preparation.of(launch, prefix, launch.inherited().from(System.getenv()), mark, locates);
+        Process process = spawn(locates ? prepared.checked() : prepared, spec, run, mark, observer);
         RunMark marked = prefix.leadsSession() ? mark.leading(process.pid()) : mark;
         PortableRun running = new PortableRun(process, tree(process, marked), sender, observer);
         UnenforcedLimits.notices(launch, root).forEach(observer::notice);
@@ -73,11 +74,13 @@ final class PortableEngine implements ProcessEngine {
     @Override
     public void close() {}
 
-    private Process spawn(Preparation prepared, UnitSpec spec, RunMark mark, RunId run) {
+    private Process spawn(Preparation prepared, UnitSpec spec, RunId run, RunMark mark, RunObserver observer) {
         ProcessBuilder builder = new ProcessBuilder(prepared.argv())
                 .directory(prepared.directory().toFile())
                 .redirectInput(ProcessBuilder.Redirect.DISCARD.file());
-        UnitLog.begin(home, spec, run).redirect(builder);
+        UnitLog log = UnitLog.begin(home, spec, run);
+        log.note(home, run, observer::notice);
+        log.redirect(builder);
         builder.environment().clear();
         builder.environment().putAll(prepared.environment());
         try {

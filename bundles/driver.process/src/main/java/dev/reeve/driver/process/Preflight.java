@@ -16,7 +16,17 @@ final class Preflight {
 
     private Preflight() {}
 
-    static void directory(Path directory) {
+    /**
+     * Says what is wrong with a folder or a program, if anything is.
+     *
+     * @param program as {@link #locate} gives it
+     */
+    static void check(Path directory, String program) {
+        check(directory);
+        refuseUnusable(program, directory.resolve(program));
+    }
+
+    private static void check(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw refused("working directory " + directory + " "
                     + (Files.exists(directory) ? "is not a directory" : "does not exist")
@@ -40,14 +50,12 @@ final class Preflight {
 
     private static String program(String name, Path directory, SearchPath path) {
         if (name.contains("/")) {
-            refuseUnusable(name, directory.resolve(name));
             return name;
         }
-        Path found = path.find(name, directory)
+        return path.find(name, directory)
+                .map(Path::toString)
                 .orElseThrow(() -> refused("command '" + name + "' is in no folder of PATH (" + path.value()
                         + "); install it, extend PATH in environment, or write its full path"));
-        refuseBrokenScript(found);
-        return found.toString();
     }
 
     private static void refuseUnusable(String name, Path file) {

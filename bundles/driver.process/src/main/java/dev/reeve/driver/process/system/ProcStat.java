@@ -6,14 +6,17 @@ import java.util.Optional;
 /**
  * What {@code /proc/PID/stat} tells of a process.
  *
+ * @param flags of the kernel
  * @param start when it began, in ticks since the machine did: with the id it tells a process from every other one
  * @param word how it ended, as the kernel keeps it; 0 while it runs, or when it may not be seen
  */
-public record ProcStat(int pid, char state, int parent, int group, int session, long start, int word) {
+public record ProcStat(int pid, char state, int parent, int group, int session, long flags, long start, int word) {
     private static final int STATE = 0;
     private static final int PARENT = 1;
     private static final int GROUP = 2;
     private static final int SESSION = 3;
+    private static final int FLAGS = 6;
+    private static final long EXITING = 0x4;
     private static final int START = 19;
     private static final int WORD = 49;
 
@@ -39,6 +42,7 @@ public record ProcStat(int pid, char state, int parent, int group, int session, 
                             Integer.parseInt(fields[PARENT]),
                             Integer.parseInt(fields[GROUP]),
                             Integer.parseInt(fields[SESSION]),
+                            Long.parseLong(fields[FLAGS]),
                             Long.parseLong(fields[START]),
                             fields.length > WORD ? Integer.parseInt(fields[WORD]) : 0));
         } catch (NumberFormatException _) {
@@ -49,6 +53,11 @@ public record ProcStat(int pid, char state, int parent, int group, int session, 
     /** Whether it has ended, and only its number is still taken. */
     public boolean zombie() {
         return state == 'Z' || state == 'X';
+    }
+
+    /** Whether it is ending just now: it does nothing of its own any more, and is still there. */
+    public boolean dying() {
+        return (flags & EXITING) != 0 && !zombie();
     }
 
     /** How it ended; of a zombie only. */
