@@ -54,6 +54,11 @@ final class ReeveHost implements Host {
     }
 
     @Override
+    public boolean stopping() {
+        return stop.begun();
+    }
+
+    @Override
     public void refuse(String message) {
         errors.println(message);
         stop.request(ShutdownMode.GRACEFUL, message, CommandFailure.CONFIGURATION);

@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * @param user the account to run as; empty for the account of the host
  * @param group the group to run as; empty for that of the account
  * @param umask permissions that new files do not get; empty for that of the host
+ * @param notification how it tells of itself; empty: it does not
+ * @param sockets that are opened for it and stay open while it is started again
  */
 public record Launch(
         List<String> argv,
@@ -29,11 +31,14 @@ public record Launch(
         Optional<String> group,
         OptionalInt umask,
         Limits limits,
-        Scheduling scheduling) {
+        Scheduling scheduling,
+        Optional<NotifyRule> notification,
+        List<SocketSpec> sockets) {
     public Launch {
         argv = List.copyOf(argv);
         environment = Map.copyOf(environment);
         secrets = Map.copyOf(secrets);
+        sockets = List.copyOf(sockets);
     }
 
     /** Where nothing else is said, what most units have. */
@@ -53,7 +58,9 @@ public record Launch(
                 Optional.empty(),
                 OptionalInt.empty(),
                 limits,
-                Scheduling.NONE);
+                Scheduling.NONE,
+                Optional.empty(),
+                List.of());
     }
 
     /** A program with its arguments, in a directory, with nothing else said. */
@@ -78,16 +85,51 @@ public record Launch(
     }
 
     public Launch withEnvironment(Map<String, String> value) {
-        return new Launch(argv, workingDirectory, inherited, value, secrets, user, group, umask, limits, scheduling);
+        return new Launch(
+                argv,
+                workingDirectory,
+                inherited,
+                value,
+                secrets,
+                user,
+                group,
+                umask,
+                limits,
+                scheduling,
+                notification,
+                sockets);
     }
 
     public Launch withInherited(Inheritance value) {
-        return new Launch(argv, workingDirectory, value, environment, secrets, user, group, umask, limits, scheduling);
+        return new Launch(
+                argv,
+                workingDirectory,
+                value,
+                environment,
+                secrets,
+                user,
+                group,
+                umask,
+                limits,
+                scheduling,
+                notification,
+                sockets);
     }
 
     public Launch withSecrets(Map<String, SecretFile> value) {
         return new Launch(
-                argv, workingDirectory, inherited, environment, value, user, group, umask, limits, scheduling);
+                argv,
+                workingDirectory,
+                inherited,
+                environment,
+                value,
+                user,
+                group,
+                umask,
+                limits,
+                scheduling,
+                notification,
+                sockets);
     }
 
     public Launch withAccount(Optional<String> userValue, Optional<String> groupValue) {
@@ -101,20 +143,88 @@ public record Launch(
                 groupValue,
                 umask,
                 limits,
-                scheduling);
+                scheduling,
+                notification,
+                sockets);
     }
 
     public Launch withUmask(OptionalInt value) {
         return new Launch(
-                argv, workingDirectory, inherited, environment, secrets, user, group, value, limits, scheduling);
+                argv,
+                workingDirectory,
+                inherited,
+                environment,
+                secrets,
+                user,
+                group,
+                value,
+                limits,
+                scheduling,
+                notification,
+                sockets);
     }
 
     public Launch withLimits(Limits value) {
         return new Launch(
-                argv, workingDirectory, inherited, environment, secrets, user, group, umask, value, scheduling);
+                argv,
+                workingDirectory,
+                inherited,
+                environment,
+                secrets,
+                user,
+                group,
+                umask,
+                value,
+                scheduling,
+                notification,
+                sockets);
     }
 
     public Launch withScheduling(Scheduling value) {
-        return new Launch(argv, workingDirectory, inherited, environment, secrets, user, group, umask, limits, value);
+        return new Launch(
+                argv,
+                workingDirectory,
+                inherited,
+                environment,
+                secrets,
+                user,
+                group,
+                umask,
+                limits,
+                value,
+                notification,
+                sockets);
+    }
+
+    public Launch withNotification(NotifyRule value) {
+        return new Launch(
+                argv,
+                workingDirectory,
+                inherited,
+                environment,
+                secrets,
+                user,
+                group,
+                umask,
+                limits,
+                scheduling,
+                Optional.of(value),
+                sockets);
+    }
+
+    public Launch withSockets(List<SocketSpec> value) {
+        return new Launch(
+                argv,
+                workingDirectory,
+                inherited,
+                environment,
+                secrets,
+                user,
+                group,
+                umask,
+                limits,
+                scheduling,
+                notification,
+                value);
     }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param restarts how often Reeve started it again by itself since it was last started by request
  * @param exit how the last run ended
  * @param cause why it is in this state
+ * @param status what it last said that it does, in its own words
  */
 public record UnitSnapshot(
         UnitSpec spec,
@@ -29,7 +30,24 @@ public record UnitSnapshot(
         int restarts,
         Optional<Exit> exit,
         HealthStatus health,
-        Cause cause) {
+        Cause cause,
+        Optional<String> status) {
+    /** Of one that has said nothing. */
+    public UnitSnapshot(
+            UnitSpec spec,
+            RunId run,
+            UnitState state,
+            boolean wanted,
+            OptionalLong pid,
+            Optional<Instant> started,
+            Instant since,
+            int restarts,
+            Optional<Exit> exit,
+            HealthStatus health,
+            Cause cause) {
+        this(spec, run, state, wanted, pid, started, since, restarts, exit, health, cause, Optional.empty());
+    }
+
     public UnitName name() {
         return spec.name();
     }

@@ -71,6 +71,23 @@ public record UnitSpec(
                 name, agent, kind, driver, launch, value, restart, probes, stop, logs, labels, importance, enabled);
     }
 
+    public UnitSpec withLaunch(Launch value) {
+        return new UnitSpec(
+                name,
+                agent,
+                kind,
+                driver,
+                value,
+                dependencies,
+                restart,
+                probes,
+                stop,
+                logs,
+                labels,
+                importance,
+                enabled);
+    }
+
     public UnitSpec withRestart(RestartRule value) {
         return new UnitSpec(
                 name,

@@ -41,4 +41,10 @@ public interface Driver {
     default Optional<RunningUnit> adopt(UnitSpec spec, RunId run, String record, RunObserver observer) {
         return Optional.empty();
     }
+
+    /**
+     * No run follows this one by itself: what is kept for the next run of the unit can go. When a later run has been
+     * started, this call was overtaken by it and means nothing any more.
+     */
+    default void rested(RunId last) {}
 }

@@ -18,4 +18,7 @@ public interface RunObserver {
 
     /** Something worth knowing, for people. */
     void notice(String message);
+
+    /** The unit told something of itself. */
+    default void reported(Report report) {}
 }

@@ -12,8 +12,8 @@ public interface RunningUnit {
     OptionalLong pid();
 
     /**
-     * By what a later host finds this run again, in one line ({@link Driver#adopt}); the same from start to exit. Empty:
-     * the run cannot outlive its host.
+     * By what a later host finds this run again, in one line ({@link Driver#adopt}); the same from start to exit unless
+     * it {@linkplain Report.Moved moved}. Empty: the run cannot outlive its host.
      */
     default Optional<String> record() {
         return Optional.empty();

@@ -19,6 +19,8 @@ public record Cause(Origin origin, String reason) {
         DRIVER,
         /** A probe. */
         PROBE,
+        /** What the unit told of itself, or did not. */
+        UNIT,
         /** A restart policy. */
         POLICY,
         /** The host stops. */

@@ -22,6 +22,11 @@ public interface Host {
     /** Stops the fleet in order, then the host, and returns at once. A later call can only make it faster. */
     void shutdown(ShutdownMode mode, String reason);
 
+    /** Whether it is on its way down. */
+    default boolean stopping() {
+        return false;
+    }
+
     /** Ends the host with the exit code for a bad configuration, once what runs is down. */
     void refuse(String message);
 }

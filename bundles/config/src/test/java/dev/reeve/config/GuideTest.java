@@ -35,7 +35,8 @@ class GuideTest {
                 ROOT.resolve("docs/guide/health.md"),
                 ROOT.resolve("docs/guide/environment.md"),
                 ROOT.resolve("docs/guide/limits.md"),
-                ROOT.resolve("docs/guide/logs.md"))) {
+                ROOT.resolve("docs/guide/logs.md"),
+                ROOT.resolve("docs/guide/notify.md"))) {
             List<String> onPage = all(page, YAML, 1);
             assertThat(onPage).as("examples in " + page).isNotEmpty();
             found.addAll(onPage);

@@ -11,9 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is refused, with the message that people see. */
 class RefusalTest {
-    private static final String AGENT_KEYS = "description, command, depends_on, probes, replicas, enabled, working_dir,"
-            + " inherit_environment, environment, env_file, secrets, restart, stop, limits, logs, user, group, umask,"
-            + " scheduling, labels, importance";
+    private static final String AGENT_KEYS =
+            "description, command, depends_on, probes, notify, sockets, replicas, enabled, working_dir,"
+                    + " inherit_environment, environment, env_file, secrets, restart, stop, limits, logs, user, group, umask,"
+                    + " scheduling, labels, importance";
 
     @TempDir
     Path root;

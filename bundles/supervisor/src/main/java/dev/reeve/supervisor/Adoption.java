@@ -53,6 +53,7 @@ final class Adoption {
 
     void adopted(Unit unit, RunningUnit running, OptionalLong pid, Optional<String> record) {
         unit.runs(running, pid, record);
+        unit.keeps = true;
         if (unit.killed) {
             engine.kill(running);
         } else if (unit.state instanceof UnitState.Stopping) {
@@ -68,13 +69,14 @@ final class Adoption {
     private void up(Unit unit) {
         if (unit.wasReady) {
             unit.wasReady = false;
+            unit.told.ready = true;
             Stream.of(ProbeRole.STARTUP, ProbeRole.READINESS)
                     .filter(role -> unit.spec.probes().in(role).isPresent())
                     .forEach(role -> unit.probes.put(role, true));
         }
         Instant since = unit.started.orElse(unit.since);
         Cause cause = new Cause(Origin.DRIVER, "taken over, running since " + WHEN.format(since));
-        if (unit.probes.ready(unit.spec.probes())) {
+        if (unit.passes()) {
             unit.tally.ready(stage.now());
             stage.enter(unit, new UnitState.Ready(), cause);
         } else {

@@ -96,8 +96,8 @@ final class Aftermath {
 
     private void interrupted(Unit unit, Ending ending, Interruption interruption) {
         switch (interruption) {
-            case Interruption.Failure(Cause cause) ->
-                judge(unit, Ending.failed(ending.exit(), FailureCause.PROBE, cause.reason()));
+            case Interruption.Failure(Cause cause, FailureCause sort) ->
+                judge(unit, Ending.failed(ending.exit(), sort, cause.reason()));
             case Interruption.Restart(Cause cause) -> stage.pend(unit, cause);
             case Interruption.RestartTogether(Cause cause, Group _) -> stage.pend(unit, cause);
             case Interruption.End(Cause cause) -> stage.enter(unit, new UnitState.Exited(ending.exit()), cause);

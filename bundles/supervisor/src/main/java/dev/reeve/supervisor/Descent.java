@@ -8,6 +8,7 @@ import dev.reeve.api.fleet.ShutdownMode;
 import dev.reeve.api.text.Durations;
 import dev.reeve.supervisor.Unit.Interruption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The way down: dependents first, drain, signal, grace, kill. Confined to the fleet thread. */
@@ -95,6 +96,10 @@ final class Descent {
 
     /** The grace is over, or the kill did not help. */
     void overdue(Unit unit) {
+        if (!unit.killed && unit.state instanceof UnitState.Stopping(Instant until) && until.isAfter(stage.now())) {
+            engine.wake(unit.name, unit.epoch, Duration.between(stage.now(), until));
+            return;
+        }
         String reason = unit.killed
                 ? "still there " + Durations.words(VANISH) + " after it was killed; killed again"
                 : "did not end within its grace of "

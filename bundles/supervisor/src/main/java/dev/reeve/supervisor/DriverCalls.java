@@ -5,14 +5,17 @@ import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.Signal;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.driver.Report;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.supervision.FailureCause;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -23,6 +26,7 @@ final class DriverCalls implements Engine {
     private final Parts parts;
     private final FleetThread thread;
     private final Predicate<Consumer<Lifecycle>> turn;
+    private final Map<RunId, Long> heardAt = new ConcurrentHashMap<>();
 
     /** @param turn has the fleet thread do something; false when the fleet has ended */
     DriverCalls(Parts parts, FleetThread thread, Predicate<Consumer<Lifecycle>> turn) {
@@ -110,6 +114,21 @@ final class DriverCalls implements Engine {
         thread.runAfter(after, () -> tell(lifecycle -> lifecycle.escalate(unit, rule, why)));
     }
 
+    @Override
+    public void remind(RunId run, Duration after) {
+        thread.runAfter(after, () -> tell(lifecycle -> lifecycle.reminded(run)));
+    }
+
+    @Override
+    public Optional<Duration> silence(RunId run) {
+        return Optional.ofNullable(heardAt.get(run)).map(at -> Duration.ofNanos(System.nanoTime() - at));
+    }
+
+    @Override
+    public void rested(UnitSpec spec, RunId last) {
+        parts.driver(spec.driver()).ifPresent(driver -> aside("rested", () -> driver.rested(last)));
+    }
+
     private static void aside(String name, Runnable call) {
         Thread.ofVirtual().name("reeve-driver-" + name).start(() -> {
             try {
@@ -129,6 +148,7 @@ final class DriverCalls implements Engine {
 
         @Override
         public void exited(Exit exit) {
+            heardAt.remove(run);
             tell(lifecycle -> lifecycle.exited(run, exit));
         }
 
@@ -140,6 +160,16 @@ final class DriverCalls implements Engine {
         @Override
         public void notice(String message) {
             tell(lifecycle -> lifecycle.observed(new Observation.Noticed(run, message)));
+        }
+
+        /** That it is alive is no turn: a thousand units that say so must not keep the fleet thread busy. */
+        @Override
+        public void reported(Report report) {
+            if (report instanceof Report.Alive) {
+                heardAt.put(run, System.nanoTime());
+            } else {
+                tell(lifecycle -> lifecycle.reported(run, report));
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.driver.RunningUnit;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the lifecycle asks of the world. Every call returns at once; answers come back on the fleet thread. */
 interface Engine {
@@ -24,4 +25,13 @@ interface Engine {
 
     /** Calls {@link Lifecycle#woken} with the same words after a while. */
     void wake(UnitName unit, long epoch, Duration after);
+
+    /** Calls {@link Lifecycle#reminded} after a while. */
+    void remind(RunId run, Duration after);
+
+    /** How long a run has not said that it is alive; empty when it never has. */
+    Optional<Duration> silence(RunId run);
+
+    /** Tells the driver that no run follows this one by itself. */
+    void rested(UnitSpec spec, RunId last);
 }

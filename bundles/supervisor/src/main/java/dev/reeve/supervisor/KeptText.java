@@ -4,6 +4,7 @@ import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.event.Cause;
+import dev.reeve.api.supervision.FailureCause;
 import dev.reeve.supervisor.Unit.Interruption;
 import java.time.Instant;
 import java.util.List;
@@ -95,13 +96,19 @@ final class KeptText {
                     case Interruption.End _ -> "end";
                     case Interruption.GivenUp _ -> "given_up";
                 };
+        if (interruption instanceof Interruption.Failure failure) {
+            fields.put("failure_sort", failure.sort().name());
+        }
         fields.put("interruption", name).put("because", interruption.cause().reason());
         fields.put("because_of", interruption.cause().origin());
     }
 
     private static Optional<Interruption> interruption(Fields fields) {
         return fields.get("interruption").map(name -> switch (name) {
-            case "failure" -> new Interruption.Failure(cause(fields, "because"));
+            case "failure" ->
+                new Interruption.Failure(
+                        cause(fields, "because"),
+                        fields.get("failure_sort").map(FailureCause::valueOf).orElse(FailureCause.PROBE));
             case "end" -> new Interruption.End(cause(fields, "because"));
             case "given_up" -> new Interruption.GivenUp(cause(fields, "because"));
             default -> new Interruption.Restart(cause(fields, "because"));

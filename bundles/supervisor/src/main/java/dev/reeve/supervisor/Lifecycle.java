@@ -4,6 +4,7 @@ import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.driver.Report;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.event.Cause;
@@ -12,7 +13,6 @@ import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.health.ProbeRole;
 import dev.reeve.api.supervision.FailureCause;
 import dev.reeve.api.text.Durations;
-import dev.reeve.supervisor.Unit.Interruption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +36,8 @@ final class Lifecycle {
     private final Journal journal;
     private final Waiters waiters;
     private final Adoption adoption;
+    private final Readiness readiness;
+    private final SelfReports selfReports;
 
     Lifecycle(
             Stage stage,
@@ -46,7 +48,9 @@ final class Lifecycle {
             Engine engine,
             Journal journal,
             Waiters waiters,
-            Adoption adoption) {
+            Adoption adoption,
+            Readiness readiness,
+            SelfReports selfReports) {
         this.stage = stage;
         this.roster = roster;
         this.gate = gate;
@@ -56,6 +60,8 @@ final class Lifecycle {
         this.journal = journal;
         this.waiters = waiters;
         this.adoption = adoption;
+        this.readiness = readiness;
+        this.selfReports = selfReports;
     }
 
     /** Has every unit that must look again take the steps that it can take now, until nothing moves any more. */
@@ -68,7 +74,19 @@ final class Lifecycle {
             } else if (unit.state instanceof UnitState.Pending) {
                 launchIfOpen(unit);
             }
+            letGo(unit);
             waiters.look(unit);
+        }
+    }
+
+    /** Nothing follows by itself: what its driver keeps for its next run can go. */
+    private void letGo(Unit unit) {
+        boolean rests = unit.state instanceof UnitState.Stopped
+                || unit.state instanceof UnitState.Exited
+                || unit.state instanceof UnitState.Failed;
+        if (rests && unit.keeps) {
+            unit.keeps = false;
+            engine.rested(unit.spec, unit.run());
         }
     }
 
@@ -118,7 +136,8 @@ final class Lifecycle {
         unit.runs(running, pid, record);
         if (unit.state instanceof UnitState.Starting) {
             stage.enter(unit, new UnitState.Running(), new Cause(Origin.DRIVER, "started"));
-            readyIfSo(unit, new Cause(Origin.DRIVER, "started, and no probe to wait for"));
+            readiness.gained(unit, new Cause(Origin.DRIVER, "started, and no probe to wait for"));
+            selfReports.up(unit);
             boundWayUp(unit);
         } else {
             descent.kill(unit, unit.cause);
@@ -135,7 +154,12 @@ final class Lifecycle {
     void adopted(RunId run, RunningUnit running, OptionalLong pid, Optional<String> record) {
         roster.find(run.unit())
                 .filter(unit -> unit.current(run))
-                .ifPresentOrElse(unit -> adoption.adopted(unit, running, pid, record), () -> engine.kill(running));
+                .ifPresentOrElse(
+                        unit -> {
+                            adoption.adopted(unit, running, pid, record);
+                            selfReports.adopted(unit);
+                        },
+                        () -> engine.kill(running));
     }
 
     /** No driver can take it over, so nobody knows how it ended. */
@@ -199,30 +223,21 @@ final class Lifecycle {
         String answer = probed.passing() ? " probe passed: " : " probe failed: ";
         Cause cause = new Cause(Origin.PROBE, probed.role().label() + answer + probed.detail());
         if (probed.passing()) {
-            readyIfSo(unit, cause);
-        } else if (probed.role() != ProbeRole.READINESS) {
-            interrupt(unit, cause);
-        } else if (unit.state instanceof UnitState.Ready) {
-            unit.tally.unready();
-            stage.enter(unit, new UnitState.Running(), cause);
-        } else if (unit.state instanceof UnitState.Running) {
-            unit.cause = cause;
+            readiness.gained(unit, cause);
+        } else if (probed.role() == ProbeRole.READINESS) {
+            readiness.lost(unit, cause);
+        } else {
+            readiness.failed(unit, cause, FailureCause.PROBE);
         }
     }
 
-    /** What is going down already does not fail any more. */
-    private void interrupt(Unit unit, Cause cause) {
-        boolean works = unit.state instanceof UnitState.Running || unit.state instanceof UnitState.Ready;
-        if (works && unit.interruption.isEmpty() && !stage.paused(unit)) {
-            unit.interruption = Optional.of(new Interruption.Failure(cause));
-        }
+    void reported(RunId run, Report report) {
+        current(run, unit -> selfReports.reported(unit, report));
     }
 
-    private void readyIfSo(Unit unit, Cause cause) {
-        if (unit.state instanceof UnitState.Running && unit.probes.ready(unit.spec.probes())) {
-            unit.tally.ready(stage.now());
-            stage.enter(unit, new UnitState.Ready(), cause);
-        }
+    /** A time that {@link Engine#remind} was asked for has come. */
+    void reminded(RunId run) {
+        current(run, selfReports::reminded);
     }
 
     /** A time that {@link Engine#wake} was asked for has come. */

@@ -28,7 +28,10 @@ final class Machine {
         Adoption adoption = new Adoption(stage, roster, parts, engine, journal);
         pausing = new Pausing(stage, roster, journal);
         requests = new Requests(stage, roster, descent, groups, pausing, journal, waiters, recovery);
-        lifecycle = new Lifecycle(stage, roster, gate, descent, aftermath, engine, journal, waiters, adoption);
+        Readiness readiness = new Readiness(stage);
+        SelfReports selfReports = new SelfReports(stage, readiness, engine);
+        lifecycle = new Lifecycle(
+                stage, roster, gate, descent, aftermath, engine, journal, waiters, adoption, readiness, selfReports);
         waiting = new Waiting(stage, roster, gate);
     }
 }

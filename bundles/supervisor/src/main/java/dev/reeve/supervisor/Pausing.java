@@ -3,6 +3,7 @@ package dev.reeve.supervisor;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.event.Cause.Origin;
 import dev.reeve.api.health.ProbeRole;
+import dev.reeve.api.supervision.FailureCause;
 import dev.reeve.supervisor.Unit.Interruption;
 import java.util.Optional;
 
@@ -54,7 +55,8 @@ final class Pausing {
                 .fatal()
                 .filter(_ -> unit.interruption.isEmpty() && !stage.paused(unit) && unit.running.isPresent())
                 .map(Pausing::stillFails)
-                .ifPresent(cause -> unit.interruption = Optional.of(new Interruption.Failure(cause)));
+                .ifPresent(
+                        cause -> unit.interruption = Optional.of(new Interruption.Failure(cause, FailureCause.PROBE)));
     }
 
     private static Cause stillFails(ProbeRole role) {

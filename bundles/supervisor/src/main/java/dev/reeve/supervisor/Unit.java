@@ -1,6 +1,7 @@
 package dev.reeve.supervisor;
 
 import dev.reeve.api.agent.Exit;
+import dev.reeve.api.agent.NotifyRule;
 import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSnapshot;
@@ -21,6 +22,8 @@ final class Unit implements Member {
     final String source;
     final ProbeBoard probes = new ProbeBoard();
     final RestartTally tally = new RestartTally();
+    /** What this run told of itself. */
+    Testimony told = new Testimony();
 
     UnitSpec spec;
     /** Takes the place of {@code spec} when the unit is down. */
@@ -35,6 +38,8 @@ final class Unit implements Member {
     Optional<Cause> stoppedBefore = Optional.empty();
     /** Whether this run was killed. */
     boolean killed;
+    /** Whether its driver may keep something for its next run. */
+    boolean keeps;
     /** Whether it waits, pending, for something else than the order of its group. */
     boolean stuck;
     /** Why it goes down although it is wanted up, if it does. */
@@ -107,6 +112,7 @@ final class Unit implements Member {
         started = Optional.of(now);
         killed = false;
         hint = Optional.empty();
+        keeps = true;
         endRun();
     }
 
@@ -130,6 +136,14 @@ final class Unit implements Member {
         adrift = false;
         wasReady = false;
         probes.clear();
+        told = new Testimony();
+    }
+
+    /** Whether nothing that it needs to be ready is open. */
+    boolean passes() {
+        boolean said = told.ready
+                || !spec.launch().notification().map(NotifyRule::ready).orElse(false);
+        return said && told.stopping.isEmpty() && !told.reloading && probes.ready(spec.probes());
     }
 
     RunId run() {
@@ -162,7 +176,8 @@ final class Unit implements Member {
                 tally.count(),
                 exit,
                 probes.health(spec.probes(), state),
-                cause));
+                cause,
+                told.status));
         snapshot = Optional.of(value);
         return value;
     }
@@ -180,8 +195,12 @@ final class Unit implements Member {
         /** To come up again at once, when all that comes up again with it is down. */
         record RestartTogether(Cause cause, Group group) implements Interruption {}
 
-        /** Because it does not work; its restart policy decides what follows. */
-        record Failure(Cause cause) implements Interruption {}
+        /**
+         * Because it does not work; its restart policy decides what follows.
+         *
+         * @param sort what policies tell it by
+         */
+        record Failure(Cause cause, FailureCause sort) implements Interruption {}
 
         /** To stay down as one that did its work, since its policy is never. */
         record End(Cause cause) implements Interruption {}

@@ -1,11 +1,13 @@
 package dev.reeve.supervisor;
 
+import dev.reeve.api.agent.NotifyRule;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.health.ProbeRole;
 import dev.reeve.api.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says in sentences what a unit waits for. */
@@ -54,10 +56,21 @@ final class Waiting {
     }
 
     private static List<String> probes(Unit unit) {
-        return Stream.of(ProbeRole.STARTUP, ProbeRole.READINESS)
+        Stream<String> probes = Stream.of(ProbeRole.STARTUP, ProbeRole.READINESS)
                 .filter(role -> unit.spec.probes().in(role).isPresent() && !unit.probes.passed(role))
-                .map(role -> "its " + role.label() + " probe has not passed")
-                .toList();
+                .map(role -> "its " + role.label() + " probe has not passed");
+        return Stream.concat(itself(unit).stream(), probes).toList();
+    }
+
+    private static Optional<String> itself(Unit unit) {
+        boolean owed = unit.spec.launch().notification().map(NotifyRule::ready).orElse(false);
+        if (unit.told.stopping.isPresent()) {
+            return Optional.of("it said that it ends by itself");
+        }
+        if (unit.told.reloading) {
+            return Optional.of("it reloads its configuration and has not said that it is ready again");
+        }
+        return owed && !unit.told.ready ? Optional.of("it has not said that it is ready (READY=1)") : Optional.empty();
     }
 
     private String left(Instant until) {

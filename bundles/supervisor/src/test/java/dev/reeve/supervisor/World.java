@@ -13,6 +13,7 @@ import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.decision.Action;
 import dev.reeve.api.driver.Driver;
+import dev.reeve.api.driver.Report;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.event.Cause;
@@ -62,6 +63,8 @@ final class World implements Engine, Parts {
     private final Set<RunningUnit> drained = new HashSet<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final Map<RunningUnit, RunId> runs = new HashMap<>();
+    private final Map<RunId, Instant> heard = new HashMap<>();
+    final List<RunId> rested = new ArrayList<>();
     private Instant now;
     private final Memory memory;
     private final Machine machine;
@@ -258,6 +261,15 @@ final class World implements Engine, Parts {
         settle();
     }
 
+    void tells(String name, Report report) {
+        if (report instanceof Report.Alive) {
+            heard.put(unit(name).run(), now);
+        } else {
+            lifecycle.reported(unit(name).run(), report);
+            settle();
+        }
+    }
+
     void pass(Duration time) {
         Instant end = now.plus(time);
         for (Optional<Alarm> next = due(end); next.isPresent(); next = due(end)) {
@@ -354,6 +366,21 @@ final class World implements Engine, Parts {
     @Override
     public void escalate(UnitName unit, int rule, String why, Duration after) {
         alarms.add(new Alarm(now.plus(after), () -> lifecycle.escalate(unit, rule, why)));
+    }
+
+    @Override
+    public void remind(RunId run, Duration after) {
+        alarms.add(new Alarm(now.plus(after), () -> lifecycle.reminded(run)));
+    }
+
+    @Override
+    public Optional<Duration> silence(RunId run) {
+        return Optional.ofNullable(heard.get(run)).map(at -> Duration.between(at, now));
+    }
+
+    @Override
+    public void rested(UnitSpec spec, RunId last) {
+        rested.add(last);
     }
 
     @Override

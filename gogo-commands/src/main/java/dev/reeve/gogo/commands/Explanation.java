@@ -33,6 +33,7 @@ record Explanation(UnitSnapshot unit, Instant now, List<String> waits, List<Flee
                         EventLine.time(unit.since()),
                         Durations.words(Duration.between(unit.since(), now))));
         screen.prose("Why: " + Text.printable(UnitJson.reason(unit)) + " (" + origin() + ").");
+        unit.status().ifPresent(status -> screen.prose("Says: " + Text.printable(status)));
         waits.forEach(wait -> screen.prose("Waits: " + Text.printable(wait)));
         unit.exit().map(Exit::describe).ifPresent(exit -> screen.line("Last exit: " + exit + "."));
         screen.line("Restarts: " + unit.restarts() + " since it was last started by request.");
@@ -49,6 +50,7 @@ record Explanation(UnitSnapshot unit, Instant now, List<String> waits, List<Flee
         json.writeBooleanField("wanted", unit.wanted());
         json.writeStringField("reason", UnitJson.reason(unit));
         EventJson.cause(json, unit.cause());
+        JsonFields.string(json, "status", unit.status());
         JsonFields.strings(json, "waits_for", waits);
         json.writeStringField("next", StateWords.next(unit, now));
         json.writeNumberField("restarts", unit.restarts());
@@ -71,6 +73,7 @@ record Explanation(UnitSnapshot unit, Instant now, List<String> waits, List<Flee
             case DEPENDENCY -> "a dependency";
             case DRIVER -> "seen by the driver";
             case PROBE -> "a probe";
+            case UNIT -> "by its own account";
             case POLICY -> "its restart policy";
             case SHUTDOWN -> "the host stops";
         };

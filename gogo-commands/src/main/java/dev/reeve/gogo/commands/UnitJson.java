@@ -33,6 +33,7 @@ final class UnitJson {
         json.writeBooleanField("ready", unit.ready());
         writeRun(json, unit);
         json.writeStringField("reason", reason(unit));
+        JsonFields.string(json, "status", unit.status());
         json.writeStringField("health", unit.health().label());
         json.writeNullField("cpu_percent");
         json.writeNullField("rss_bytes");

@@ -49,10 +49,10 @@ class PsCommandTest {
         assertThat(shell.run("reeve:ps -o json web job")).isEqualTo("""
                         [{"name":"web","group":null,"paused":false,"kind":"agent","driver":"process","state":"ready","ready":true,"pid":4242,\
                         "started":"2026-03-01T11:56:48Z","restarts":0,"exit":null,"reason":"readiness probe passed",\
-                        "health":"healthy","cpu_percent":null,"rss_bytes":null},\
+                        "status":null,"health":"healthy","cpu_percent":null,"rss_bytes":null},\
                         {"name":"job","group":null,"paused":false,"kind":"agent","driver":"process","state":"failed","ready":false,"pid":null,\
                         "started":"2026-03-01T11:56:48Z","restarts":5,"exit":3,\
-                        "reason":"exit code 3; restarted 5 times within 1m, and max_restarts is 5","health":"healthy","cpu_percent":null,"rss_bytes":null}]
+                        "reason":"exit code 3; restarted 5 times within 1m, and max_restarts is 5","status":null,"health":"healthy","cpu_percent":null,"rss_bytes":null}]
                         """);
     }
 

@@ -1,6 +1,7 @@
 package dev.reeve.testkit;
 
 import dev.reeve.api.agent.Exit;
+import dev.reeve.api.driver.Report;
 import dev.reeve.api.driver.RunObserver;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Keeps what a driver says of a run, in order. Safe from any thread. */
 public final class RecordingObserver implements RunObserver {
     private final List<Object> heard = new CopyOnWriteArrayList<>();
+    private final List<Report> reports = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
 
     @Override
@@ -22,6 +24,16 @@ public final class RecordingObserver implements RunObserver {
     @Override
     public void notice(String message) {
         heard.add(message);
+    }
+
+    @Override
+    public void reported(Report report) {
+        reports.add(report);
+    }
+
+    /** What the unit told of itself, oldest first. */
+    public List<Report> reports() {
+        return List.copyOf(reports);
     }
 
     /** Exits and notices, oldest first. */

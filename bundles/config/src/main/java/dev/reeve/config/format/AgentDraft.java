@@ -1,5 +1,7 @@
 package dev.reeve.config.format;
 
+import dev.reeve.api.agent.NotifyRule;
+import dev.reeve.config.shape.MapOf;
 import dev.reeve.config.yaml.At;
 import java.util.List;
 import java.util.Optional;
@@ -14,5 +16,7 @@ public record AgentDraft(
         Settings settings,
         List<DependencyDraft> dependsOn,
         ProbesDraft probes,
+        Optional<NotifyRule> notification,
+        List<MapOf.Named<SocketDraft>> sockets,
         Optional<Integer> replicas,
         boolean enabled) {}

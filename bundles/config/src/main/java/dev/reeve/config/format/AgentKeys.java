@@ -1,8 +1,10 @@
 package dev.reeve.config.format;
 
+import dev.reeve.api.agent.NotifyRule;
 import dev.reeve.config.shape.Block;
 import dev.reeve.config.shape.Fields;
 import dev.reeve.config.shape.Key;
+import dev.reeve.config.shape.MapOf;
 import dev.reeve.config.shape.Shape;
 import dev.reeve.config.yaml.At;
 import java.util.ArrayList;
@@ -38,6 +40,20 @@ final class AgentKeys {
     private static final Key<ProbesDraft> PROBES = Key.of(
                     "probes", ProbeKeys.PROBES, "Questions that are asked of the running unit.")
             .foreign("probe", "checks");
+    private static final Key<Optional<NotifyRule>> NOTIFY = Key.of(
+                    "notify",
+                    NotifyKeys.NOTIFY,
+                    "The unit tells of itself as under systemd: that it is ready, what it does, that it is not stuck.")
+            .standard(false)
+            .examples(true, Map.of("watchdog", "30s", "access", "all"))
+            .foreign("sd_notify", "type", "Type", "NotifyAccess");
+    private static final Key<List<MapOf.Named<SocketDraft>>> SOCKETS = Key.of(
+                    "sockets",
+                    SocketKeys.SOCKETS,
+                    "Sockets that are opened before the unit starts and stay open while it is started again, by name. The"
+                            + " unit finds them as LISTEN_FDS says. Replicas share them.")
+            .examples(Map.of("http", "tcp://127.0.0.1:8080"))
+            .foreign("socket", "listen", "ports", "ListenStream");
     private static final Key<Integer> REPLICAS = Key.of(
                     "replicas",
                     Values.whole(1, MOST_REPLICAS),
@@ -56,13 +72,20 @@ final class AgentKeys {
     private AgentKeys() {}
 
     private static List<Key<?>> keys() {
-        List<Key<?>> keys = new ArrayList<>(List.of(DESCRIPTION, COMMAND, DEPENDS_ON, PROBES, REPLICAS, ENABLED));
+        List<Key<?>> keys =
+                new ArrayList<>(List.of(DESCRIPTION, COMMAND, DEPENDS_ON, PROBES, NOTIFY, SOCKETS, REPLICAS, ENABLED));
         keys.addAll(SettingsKeys.ALL);
         return keys;
     }
 
     private static Map<String, String> foreign() {
         Map<String, String> words = new HashMap<>(SettingsKeys.FOREIGN);
+        words.putAll(Map.of(
+                "watchdog", "notify.watchdog",
+                "watchdog_sec", "notify.watchdog",
+                "WatchdogSec", "notify.watchdog",
+                "fd_store", "notify.fd_store",
+                "start_timeout", "notify.timeout"));
         words.putAll(Map.of(
                 "readinessProbe", "probes.readiness",
                 "readiness", "probes.readiness",
@@ -83,6 +106,8 @@ final class AgentKeys {
                 SettingsKeys.settings(fields),
                 fields.get(DEPENDS_ON, List.of()),
                 fields.get(PROBES, ProbesDraft.NONE),
+                fields.get(NOTIFY, Optional.empty()),
+                fields.get(SOCKETS, List.of()),
                 fields.get(REPLICAS),
                 fields.get(ENABLED, true));
     }

@@ -4,15 +4,20 @@ import dev.reeve.api.agent.Dependency.Condition;
 import dev.reeve.api.agent.Inheritance;
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.SecretFile;
+import dev.reeve.api.agent.SocketSpec;
 import dev.reeve.api.health.ProbeAction;
 import dev.reeve.api.health.ProbeSpec;
 import dev.reeve.config.format.AgentDraft;
+import dev.reeve.config.format.SocketDraft;
+import dev.reeve.config.shape.MapOf.Named;
 import dev.reeve.config.yaml.At;
 import dev.reeve.config.yaml.Problems;
 import dev.reeve.config.yaml.Scalars;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,7 @@ final class Launches {
 
     private final Surroundings surroundings;
     private final Problems problems;
+    private final Map<String, String> listening = new HashMap<>();
 
     Launches(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -48,7 +54,9 @@ final class Launches {
                 known(agent, "group", agent.settings().identity().group(), PrincipalLookup.GROUP),
                 agent.settings().identity().umask().map(OptionalInt::of).orElseGet(OptionalInt::empty),
                 agent.settings().limits().limits(surroundings.folder()),
-                agent.settings().scheduling().scheduling());
+                agent.settings().scheduling().scheduling(),
+                draft.notification(),
+                sockets(agent, draft));
     }
 
     private static Inheritance inherited(Agent agent) {
@@ -70,6 +78,23 @@ final class Launches {
                             () -> refuse(agent, "secrets." + name, file, "cannot be a path", "the path of a file"));
         });
         return secrets;
+    }
+
+    private List<SocketSpec> sockets(Agent agent, AgentDraft draft) {
+        List<SocketSpec> sockets = new ArrayList<>();
+        for (Named<SocketDraft> each : draft.sockets()) {
+            SocketSpec socket = each.value().named(each.name(), surroundings.folder());
+            String key = agent.key("sockets." + each.name());
+            String other = listening.putIfAbsent(socket.address().toString(), key);
+            if (other != null) {
+                problems.add(
+                        each.at(),
+                        key + " listens at " + socket.address() + " as " + other + " does",
+                        "each address once");
+            }
+            sockets.add(socket);
+        }
+        return sockets;
     }
 
     private Optional<Path> workingDirectory(Agent agent) {

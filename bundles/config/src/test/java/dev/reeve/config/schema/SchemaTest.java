@@ -58,6 +58,10 @@ class SchemaTest {
                 "stop: {signal: SIGTERM, drain: 5s, grace: 0.5}",
                 "stop: {signal: usr1, drain: {signal: USR2, timeout: 1h30m}}",
                 "probes: {}",
+                "notify: true",
+                "notify: {ready: false, access: all, timeout: 5m, watchdog: 30s, fd_store: 16}",
+                "sockets: {http: 'tcp://127.0.0.1:8080', v6: '[::1]:65535', dns: 'udp://localhost:53'}",
+                "sockets: {api: run/api.sock, other: {listen: 'unix:///run/x y.sock', mode: '0660', backlog: 5}}",
                 "probes: {readiness: {tcpSocket: {port: 80}, initialDelaySeconds: 0, periodSeconds: 5s}}",
                 "probes: {startup: {httpGet: {port: 80, scheme: HTTPS, httpHeaders: [{name: a, value: 1}]}}}",
                 "probes: {liveness: {exec: {command: sleep 1}}}",
@@ -95,6 +99,14 @@ class SchemaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "notify: 30s",
+                "notify: {access: some}",
+                "notify: {watchdog: 0}",
+                "sockets: {http: 8080}",
+                "sockets: {http: 'tcp://127.0.0.1:65536'}",
+                "sockets: {http: 'ftp://127.0.0.1:80'}",
+                "sockets: {http: {mode: '0660'}}",
+                "sockets: {'a:b': 'localhost:80'}",
                 "description: 1",
                 "description: [x]",
                 "cmd: x",

@@ -1,6 +1,7 @@
 package dev.reeve.driver.process;
 
 import dev.reeve.driver.process.system.Descriptors;
+import dev.reeve.driver.process.system.Pidfd;
 import dev.reeve.driver.process.system.ProcStat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -27,5 +28,15 @@ record Identity(int pid, long start, String boot) {
     /** What is to be seen of it now; empty when it has gone. */
     Optional<ProcStat> look() {
         return sameBoot() ? ProcStat.of(pid).filter(stat -> stat.start() == start) : Optional.empty();
+    }
+
+    /** Looked at again once it is held: in between, the number could have changed hands. */
+    Optional<Pidfd> hold() {
+        Optional<Pidfd> process = look().flatMap(_ -> Pidfd.of(pid));
+        if (process.isPresent() && look().isEmpty()) {
+            process.get().close();
+            return Optional.empty();
+        }
+        return process;
     }
 }

@@ -8,7 +8,10 @@ import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.driver.Orphans;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
+import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.host.Home;
+import dev.reeve.driver.process.Provisions.Provision;
+import dev.reeve.driver.process.notify.InboxFolder;
 import dev.reeve.driver.process.system.Descriptors;
 import dev.reeve.driver.process.system.Epoll;
 import dev.reeve.driver.process.system.Libc;
@@ -53,6 +56,7 @@ final class NativeEngine implements ProcessEngine {
     private final Leftovers leftovers;
     private final ExecChain chain;
     private final Confinement confinement;
+    private final Provisions provisions;
 
     private NativeEngine(Home home, Origin origin, Libc libc) {
         this.home = home;
@@ -69,6 +73,7 @@ final class NativeEngine implements ProcessEngine {
                 new HardLimits(self("limits")),
                 Standing.of(self("stat"), self("oom_score_adj")),
                 _ -> true);
+        this.provisions = new Provisions(InboxFolder.of(home, origin.home()));
     }
 
     private static String self(String file) {
@@ -110,30 +115,51 @@ final class NativeEngine implements ProcessEngine {
     private NativeRun start(UnitSpec spec, Launch launch, RunId run, Cell cell, RunObserver observer) {
         RunMark mark = RunMark.of(run, origin);
         UnitLog log = UnitLog.begin(home, spec, run);
-        int pid = spawn(prepare(launch, mark, cell), log);
+        Provision provision = provisions.of(spec, run);
+        int pid = spawn(launch, mark, cell, provision, log);
         cell.enter(pid);
-        NativeRun running = follow(Identity.of(pid), watched(launch, pid), mark.leading(pid), cell, true, observer);
+        Pidfd process = watched(launch, provision, pid);
+        NativeRun running =
+                follow(Identity.of(pid), process, mark.leading(pid), cell, true, provision.hearing(), observer);
         log.note(home, run, observer::notice);
         UnenforcedLimits.notices(launch, libc.root()).forEach(observer::notice);
         return running;
     }
 
     /** What could fail in the program that prepares the process is looked at before; the rest when it has failed. */
-    private Preparation prepare(Launch launch, RunMark mark, Cell cell) {
-        ExecChain.Prefix prefix = chain.steps(launch);
+    private Preparation prepare(Launch launch, RunMark mark, Cell cell, Provision provision) {
+        ExecChain.Prefix prefix = provision.after(chain.steps(launch));
         Map<String, String> passed =
                 passedByRule.computeIfAbsent(launch.inherited(), rule -> rule.from(System.getenv()));
-        Preparation prepared =
-                Preparation.of(launch, prefix, passed, mark, true).after(cell.joining());
+        Preparation prepared = Preparation.of(launch, prefix, passed, mark, true)
+                .with(provision.environment())
+                .after(cell.joining());
         return prepared.prefixed() ? prepared.checked() : prepared;
     }
 
     private NativeRun follow(
-            Identity identity, Pidfd process, RunMark mark, Cell cell, boolean child, RunObserver observer) {
-        NativeRun running = new NativeRun(identity, process, mark, cell, child, orphanage, this::ended, observer);
+            Identity identity,
+            Pidfd process,
+            RunMark mark,
+            Cell cell,
+            boolean child,
+            Optional<Hearing> hearing,
+            RunObserver observer) {
+        NativeRun running =
+                new NativeRun(identity, process, mark, cell, child, orphanage, epoll, hearing, this::ended, observer);
         runs.put(mark.value(), running);
-        running.watch(epoll);
+        hearing.ifPresent(each -> each.listen(epoll, running, new Membership(libc, mark)));
+        running.watch();
         return running;
+    }
+
+    private int spawn(Launch launch, RunMark mark, Cell cell, Provision provision, UnitLog log) {
+        try {
+            return spawn(prepare(launch, mark, cell, provision), provision.descriptors(), log);
+        } catch (RuntimeException e) {
+            provision.giveUp();
+            throw e;
+        }
     }
 
     private void ended(NativeRun running) {
@@ -143,10 +169,10 @@ final class NativeEngine implements ProcessEngine {
         }
     }
 
-    private static int spawn(Preparation prepared, UnitLog log) {
+    private static int spawn(Preparation prepared, List<Integer> passed, UnitLog log) {
         String program = prepared.argv().getFirst();
         try (OpenLog open = OpenLog.of(log)) {
-            return spawn(prepared, prepared.argv(), open);
+            return spawn(prepared, prepared.argv(), passed, open);
         } catch (SystemError e) {
             prepared.checked();
             throw SpawnErrors.failure(program, e.number(), e.toString());
@@ -154,27 +180,28 @@ final class NativeEngine implements ProcessEngine {
     }
 
     /** A script without a first line that names its interpreter is the shell's, as everywhere. */
-    private static int spawn(Preparation prepared, List<String> argv, OpenLog log) {
+    private static int spawn(Preparation prepared, List<String> argv, List<Integer> passed, OpenLog log) {
         try {
             return Spawn.start(new Spawn.Order(
-                    argv, prepared.entries(), prepared.directory().toString(), log.out(), log.err(), List.of()));
+                    argv, prepared.entries(), prepared.directory().toString(), log.out(), log.err(), passed));
         } catch (SystemError e) {
             if (e.number() != NO_PROGRAM || argv.getFirst().equals(SHELL)) {
                 throw e;
             }
             List<String> script = new ArrayList<>(argv);
             script.addFirst(SHELL);
-            return spawn(prepared, script, log);
+            return spawn(prepared, script, passed, log);
         }
     }
 
     /** A process that cannot be watched must not run. */
-    private static Pidfd watched(Launch launch, int pid) {
+    private static Pidfd watched(Launch launch, Provision provision, int pid) {
         try {
             return Pidfd.of(pid)
                     .orElseThrow(() -> new IllegalStateException("process " + pid + " was reaped by another"));
         } catch (SystemError e) {
             Spawn.undo(pid);
+            provision.giveUp();
             throw SpawnErrors.failure(launch.argv().getFirst(), e.number(), e.toString());
         }
     }
@@ -188,7 +215,7 @@ final class NativeEngine implements ProcessEngine {
                     running.tell(observer);
                     return running;
                 })
-                .orElseGet(() -> takeOver(found, run, observer)));
+                .orElseGet(() -> takeOver(spec, found, run, observer)));
     }
 
     private Optional<NativeRun> known(String mark) {
@@ -197,30 +224,37 @@ final class NativeEngine implements ProcessEngine {
         }
     }
 
-    private RunningUnit takeOver(RunRecord kept, RunId run, RunObserver observer) {
+    private RunningUnit takeOver(UnitSpec spec, RunRecord kept, RunId run, RunObserver observer) {
         RunMark mark = kept.runMark();
-        Optional<Pidfd> process = process(kept.identity());
+        Optional<Pidfd> process = kept.identity().hold();
         if (process.isPresent()) {
             boolean child = kept.identity()
                     .look()
                     .map(ProcStat::parent)
                     .filter(SELF::equals)
                     .isPresent();
-            return follow(kept.identity(), process.get(), mark, confinement.found(run.unit()), child, observer);
+            Cell cell = confinement.found(run.unit());
+            return follow(
+                    kept.identity(), process.get(), mark, cell, child, heardAgain(spec, kept, observer), observer);
         }
         GoneRun gone = new GoneRun(orphanage.tree(Optional.empty(), mark, Cell.none(Limits.NONE)));
         gone.watch(observer);
         return gone;
     }
 
-    /** Looked at again once it is held: in between, the number could have changed hands. */
-    private static Optional<Pidfd> process(Identity identity) {
-        Optional<Pidfd> process = identity.look().flatMap(_ -> Pidfd.of(identity.pid()));
-        if (process.isPresent() && identity.look().isEmpty()) {
-            process.get().close();
+    /** One that cannot be heard any more runs on all the same. */
+    private Optional<Hearing> heardAgain(UnitSpec spec, RunRecord kept, RunObserver observer) {
+        try {
+            return kept.heard().map(rule -> provisions.again(spec, rule));
+        } catch (StartFailure e) {
+            observer.notice(e.getMessage() + "; until it is started again nothing is heard of it");
             return Optional.empty();
         }
-        return process;
+    }
+
+    @Override
+    public void rested(RunId last) {
+        provisions.rested(last);
     }
 
     @Override

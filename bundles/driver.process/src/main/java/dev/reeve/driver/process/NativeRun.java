@@ -2,6 +2,7 @@ package dev.reeve.driver.process;
 
 import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.Signal;
+import dev.reeve.api.driver.Report;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.driver.process.system.End;
@@ -17,14 +18,17 @@ import java.util.function.Consumer;
  * heard on the thread that hears of all; only when something is left does another thread see to it.
  */
 final class NativeRun implements RunningUnit {
-    private final Identity identity;
-    private final Pidfd process;
     private final RunMark mark;
     private final Cell cell;
     private final boolean child;
     private final Orphanage orphanage;
+    private final Epoll epoll;
+    private final Optional<Hearing> hearing;
     private final Consumer<NativeRun> ended;
     private volatile RunObserver observer;
+    private volatile Identity identity;
+    private volatile Pidfd process;
+    private volatile boolean moved;
     private Optional<Epoll.Watch> watch = Optional.empty();
     private Optional<ProcessTree> tree = Optional.empty();
     private Optional<Exit> exit = Optional.empty();
@@ -38,6 +42,8 @@ final class NativeRun implements RunningUnit {
             Cell cell,
             boolean child,
             Orphanage orphanage,
+            Epoll epoll,
+            Optional<Hearing> hearing,
             Consumer<NativeRun> ended,
             RunObserver observer) {
         this.identity = identity;
@@ -46,11 +52,13 @@ final class NativeRun implements RunningUnit {
         this.cell = cell;
         this.child = child;
         this.orphanage = orphanage;
+        this.epoll = epoll;
+        this.hearing = hearing;
         this.ended = ended;
         this.observer = observer;
     }
 
-    synchronized void watch(Epoll epoll) {
+    synchronized void watch() {
         watch = Optional.of(process.watch(epoll, this::heard));
     }
 
@@ -65,7 +73,9 @@ final class NativeRun implements RunningUnit {
 
     @Override
     public Optional<String> record() {
-        return Optional.of(new RunRecord(identity, mark.value()).line());
+        Identity now = identity;
+        long leader = mark.session().orElse(now.pid());
+        return Optional.of(new RunRecord(now, mark.value(), leader, Hearing.word(hearing)).line());
     }
 
     @Override
@@ -96,7 +106,7 @@ final class NativeRun implements RunningUnit {
 
     private synchronized ProcessTree treeToKill() {
         cell.kill();
-        if (!reaped) {
+        if (!reaped && !moved) {
             orphanage.killGroup(identity.pid());
         }
         return tree();
@@ -111,6 +121,7 @@ final class NativeRun implements RunningUnit {
 
     /** On the thread that hears of all. */
     private void heard(int events) {
+        hearing.ifPresent(Hearing::catchUp);
         end().ifPresent(status -> {
             boolean empty = child && cell.empty() && orphanage.nothingLeftOf(mark);
             if (empty) {
@@ -126,7 +137,10 @@ final class NativeRun implements RunningUnit {
         if (reaped) {
             return Optional.empty();
         }
-        Optional<Exit> status = child ? process.reap().map(NativeRun::exit) : endOfAdopted();
+        Optional<Exit> status = child || moved ? process.reap().map(NativeRun::exit) : Optional.empty();
+        if (status.isEmpty() && (moved || !child)) {
+            status = endOfAdopted();
+        }
         if (status.isPresent()) {
             reaped = true;
             leave();
@@ -167,6 +181,7 @@ final class NativeRun implements RunningUnit {
         }
         cell.obituary(status).ifPresent(observer::notice);
         cell.leave().run();
+        hearing.ifPresent(Hearing::close);
         ended.accept(this);
         observer.exited(status);
     }
@@ -181,8 +196,39 @@ final class NativeRun implements RunningUnit {
         past.ifPresent(next::exited);
     }
 
+    int first() {
+        return identity.pid();
+    }
+
+    void notice(String message) {
+        observer.notice(message);
+    }
+
+    void reported(Report report) {
+        observer.reported(report);
+    }
+
+    /** From now on the run is about this process of it; false when it has gone. On the thread that hears of all. */
+    synchronized boolean moveTo(int pid) {
+        Identity next = Identity.of(pid);
+        Optional<Pidfd> held = reaped ? Optional.empty() : next.hold();
+        if (held.isEmpty()) {
+            return false;
+        }
+        watch.ifPresent(Epoll.Watch::close);
+        process.reap();
+        process.close();
+        process = held.get();
+        identity = next;
+        moved = true;
+        tree = Optional.empty();
+        watch();
+        return true;
+    }
+
     /** Looks no longer after it. */
     synchronized void leave() {
+        hearing.ifPresent(Hearing::leave);
         watch.ifPresent(Epoll.Watch::close);
         watch = Optional.empty();
         process.close();

@@ -48,6 +48,7 @@ final class PortableEngine implements ProcessEngine {
     public RunningUnit start(UnitSpec spec, RunId run, RunObserver observer) {
         leftovers.ifPresent(earlier -> earlier.end(run.unit(), observer::notice));
         Launch launch = spec.launch();
+        NativeOnly.refuse(launch);
         RunMark mark = RunMark.of(run, origin);
         ExecChain.Prefix prefix = chain(launch).before(launch);
         boolean locates = system != OperatingSystem.OTHER;

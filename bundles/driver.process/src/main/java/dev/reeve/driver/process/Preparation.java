@@ -4,6 +4,7 @@ import dev.reeve.api.agent.Launch;
 import dev.reeve.api.driver.StartFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,7 @@ record Preparation(List<String> argv, String program, Map<String, String> enviro
             Launch launch, ExecChain.Prefix prefix, Map<String, String> passed, RunMark mark, boolean locates) {
         Map<String, String> environment = Environment.complete(launch, passed, prefix.environment());
         environment.put(RunMark.VARIABLE, mark.value());
+        environment.put("INVOCATION_ID", mark.invocation());
         List<String> argv = new ArrayList<>(prefix.argv());
         List<String> command =
                 locates ? Preflight.locate(launch.argv(), launch.workingDirectory(), environment) : launch.argv();
@@ -48,6 +50,13 @@ record Preparation(List<String> argv, String program, Map<String, String> enviro
     /** Whether something prepares the process before it becomes the program. */
     boolean prefixed() {
         return !argv.getFirst().equals(program);
+    }
+
+    /** With more variables, over those that it has. */
+    Preparation with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new Preparation(argv, program, all, directory);
     }
 
     /** As the system wants them: {@code NAME=value}. */

@@ -69,4 +69,9 @@ public final class ProcessDriver implements Driver, Orphans {
     public List<Orphan> reap() {
         return engine.orphans().map(Orphans::reap).orElse(List.of());
     }
+
+    @Override
+    public void rested(RunId last) {
+        engine.rested(last);
+    }
 }

@@ -2,6 +2,9 @@ package dev.reeve.driver.process;
 
 import dev.reeve.api.agent.RunId;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.OptionalLong;
 
 /**
@@ -17,6 +20,16 @@ record RunMark(String value, OptionalLong session) {
 
     static RunMark of(RunId run, Origin origin) {
         return new RunMark(run + "@" + origin.home() + "." + origin.host(), OptionalLong.empty());
+    }
+
+    /** The same for the unit's own use: 32 hexadecimal digits that no other run has. */
+    String invocation() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     RunMark leading(long pid) {

@@ -21,12 +21,14 @@ public final class Descriptors {
     private static final int CLOSE_ON_EXEC = 02000000;
     private static final int OWNER_AND_GROUP = 0640;
     private static final int CHUNK = 1 << 14;
+    private static final int DUPLICATE = 1030;
 
     /** Nothing is said about the file. */
     private static final Set<Integer> EXHAUSTED = Set.of(SystemError.ENOMEM, SystemError.ENFILE, SystemError.EMFILE);
 
     private static final MethodHandle OPEN = Native.variadic("open", 2, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
     private static final MethodHandle READ = Native.function("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+    private static final MethodHandle CONTROL = Native.variadic("fcntl", 2, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle CLOSE = Native.function("close", JAVA_INT, JAVA_INT);
 
     private Descriptors() {}
@@ -38,6 +40,18 @@ public final class Descriptors {
 
     public static void close(int descriptor) {
         Native.call(() -> (int) CLOSE.invokeExact(descriptor));
+    }
+
+    /** Another descriptor of the same file, whose number is not below {@code least}. */
+    static int duplicate(int descriptor, int least) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Native.STATE);
+            int copy = Native.call(() -> (int) CONTROL.invokeExact(state, descriptor, DUPLICATE, least));
+            if (copy < 0) {
+                throw new SystemError("fcntl", Native.errno(state));
+            }
+            return copy;
+        }
     }
 
     private static int open(String path, int flags) {

@@ -30,6 +30,7 @@ public final class Epoll implements AutoCloseable {
     private static final int EDGE_TRIGGERED = 1 << 31;
     private static final int ADD = 1;
     private static final int DELETE = 2;
+    private static final int CHANGE = 3;
     private static final int CLOSE_ON_EXEC = 02000000;
     private static final int AT_ONCE = 64;
 
@@ -54,17 +55,26 @@ public final class Epoll implements AutoCloseable {
     public final class Watch implements AutoCloseable {
         private final long key;
         private final int watched;
+        private final int events;
         private final IntConsumer watcher;
 
-        private Watch(long key, int watched, IntConsumer watcher) {
+        private Watch(long key, int watched, int events, IntConsumer watcher) {
             this.key = key;
             this.watched = watched;
+            this.events = events;
             this.watcher = watcher;
+        }
+
+        /** Has the watcher called again for what was told before and is there still. */
+        public synchronized void again() {
+            if (watches.containsKey(key)) {
+                control(CHANGE, watched, events, key);
+            }
         }
 
         /** To be called before the descriptor is closed: a child that is just being started still holds it. */
         @Override
-        public void close() {
+        public synchronized void close() {
             if (watches.remove(key) != null) {
                 control(DELETE, watched, 0, 0);
             }
@@ -84,9 +94,9 @@ public final class Epoll implements AutoCloseable {
 
     /** @param watcher hears which of {@code events} there are, and of {@link #HUNG_UP} always */
     public Watch watch(int watched, int events, IntConsumer watcher) {
-        Watch watch = new Watch(keys.incrementAndGet(), watched, watcher);
+        Watch watch = new Watch(keys.incrementAndGet(), watched, events | EDGE_TRIGGERED, watcher);
         watches.put(watch.key, watch);
-        int error = control(ADD, watched, events | EDGE_TRIGGERED, watch.key);
+        int error = control(ADD, watched, watch.events, watch.key);
         if (error != 0) {
             watches.remove(watch.key);
             throw new SystemError("epoll_ctl", error);

@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -70,7 +71,7 @@ public final class Spawn {
      *
      * @param argv the program as a path first
      * @param environment entries {@code NAME=value}, all that it has
-     * @param passed descriptors that it finds as 3, 4, …
+     * @param passed descriptors that it finds as 3, 4, …, whatever their numbers are here
      */
     public record Order(
             List<String> argv,
@@ -86,11 +87,26 @@ public final class Spawn {
      * @throws SystemError with the reason why it was not started
      */
     public static int start(Order order) {
+        List<Integer> moved = new ArrayList<>();
+        try {
+            int free = FIRST_PASSED + order.passed().size();
+            order.passed().forEach(descriptor -> moved.add(Descriptors.duplicate(descriptor, free)));
+            return start(
+                    new Order(
+                            order.argv(), order.environment(), order.directory(), order.output(), order.error(), moved),
+                    free);
+        } finally {
+            moved.forEach(Descriptors::close);
+        }
+    }
+
+    /** @param free no descriptor that is passed on has a number below: it would be overwritten by another */
+    private static int start(Order order, int free) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment actions = arena.allocate(ACTIONS, 16);
             check(Native.call(() -> (int) ACTIONS_INIT.invokeExact(actions)));
             try {
-                prepare(actions, order, arena);
+                prepare(actions, order, free, arena);
                 return spawn(actions, order, arena);
             } finally {
                 Native.call(() -> (int) ACTIONS_DESTROY.invokeExact(actions));
@@ -98,7 +114,7 @@ public final class Spawn {
         }
     }
 
-    private static void prepare(MemorySegment actions, Order order, Arena arena) {
+    private static void prepare(MemorySegment actions, Order order, int free, Arena arena) {
         MemorySegment directory = arena.allocateFrom(order.directory());
         check(Native.call(() -> (int) ADD_DIRECTORY.invokeExact(actions, directory)));
         check(Native.call(() -> (int) ADD_OPEN.invokeExact(actions, 0, NOTHING, READ_ONLY, 0)));
@@ -107,8 +123,7 @@ public final class Spawn {
         for (int i = 0; i < order.passed().size(); i++) {
             duplicate(actions, order.passed().get(i), FIRST_PASSED + i);
         }
-        int rest = FIRST_PASSED + order.passed().size();
-        check(Native.call(() -> (int) ADD_CLOSE_FROM.invokeExact(actions, rest)));
+        check(Native.call(() -> (int) ADD_CLOSE_FROM.invokeExact(actions, free)));
     }
 
     private static void duplicate(MemorySegment actions, int from, int to) {
