@@ -28,9 +28,11 @@ record Cell(Optional<ControlGroup> group, Limits rest, boolean held, Runnable le
         return group.filter(_ -> held).map(ControlGroup::joining).orElse(List.of());
     }
 
-    /** Takes a process in that is not yet inside, with what it has started by then: on a busy machine that may be much. */
-    void enter(int pid) {
-        group.filter(_ -> !held).ifPresent(inside -> enter(inside, pid));
+    /** Takes a process in that is not yet inside, with what it has started by then, on a busy machine much; whether there was need to. */
+    boolean enter(int pid) {
+        Optional<ControlGroup> open = group.filter(_ -> !held);
+        open.ifPresent(inside -> enter(inside, pid));
+        return open.isPresent();
     }
 
     private static void enter(ControlGroup group, int pid) {

@@ -117,7 +117,9 @@ final class NativeEngine implements ProcessEngine {
         UnitLog log = UnitLog.begin(home, spec, run);
         Provision provision = provisions.of(spec, run);
         int pid = spawn(launch, mark, cell, provision, log);
-        cell.enter(pid);
+        if (cell.enter(pid)) {
+            orphanage.newcomers(mark).forEach(cell::enter);
+        }
         Pidfd process = watched(launch, provision, pid);
         NativeRun running =
                 follow(Identity.of(pid), process, mark.leading(pid), cell, true, provision.hearing(), observer);

@@ -1,10 +1,12 @@
 package dev.reeve.driver.process;
 
 import dev.reeve.api.agent.Signal;
+import dev.reeve.driver.process.system.Descriptors;
 import dev.reeve.driver.process.system.Libc;
 import dev.reeve.driver.process.system.ProcStat;
 import dev.reeve.driver.process.system.Subreaper;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +24,9 @@ import java.util.stream.Collectors;
  * has left anything at all, without a look through all processes of the machine. Safe from any thread.
  */
 final class Orphanage implements AutoCloseable {
+    /** In the environment of what a probe starts. */
+    private static final String PROBE = "REEVE_PROBE=";
+
     private static final Duration DYING = Duration.ofSeconds(1);
     private static final Duration STEP = Duration.ofMillis(1);
     private static final Duration ROUND = Duration.ofSeconds(5);
@@ -99,14 +104,31 @@ final class Orphanage implements AutoCloseable {
     List<ProcessHandle> strays() {
         return subreaper.stream()
                 .flatMapToInt(host -> Arrays.stream(host.children()))
-                .filter(this::stray)
+                .filter(this::signless)
                 .boxed()
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .toList();
     }
 
-    private boolean stray(int pid) {
-        return ProcTable.mark(pid).isEmpty()
+    /**
+     * Whoever became an orphan since the last look and bears no sign whose it is: of the run that was started last, as it
+     * takes a moment until that one is inside its control group. They are told once.
+     */
+    synchronized List<Integer> newcomers(RunMark mark) {
+        List<Integer> unknown = subreaper.stream()
+                .flatMapToInt(host -> Arrays.stream(host.children()))
+                .filter(pid -> !marks.containsKey(pid) && signless(pid))
+                .boxed()
+                .toList();
+        unknown.forEach(pid -> marks.put(pid, mark.value()));
+        return unknown;
+    }
+
+    private boolean signless(int pid) {
+        byte[] environment = Descriptors.content("/proc/" + pid + "/environ");
+        boolean probe = new String(environment, StandardCharsets.ISO_8859_1).contains(PROBE);
+        return !probe
+                && RunMark.in(environment).isEmpty()
                 && ProcStat.of(pid)
                         .filter(stat -> !stat.zombie() && stat.session() != ownSession)
                         .isPresent();
