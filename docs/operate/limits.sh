@@ -21,6 +21,7 @@ agents:
   forking: {command: [sh, -c, "for i in 1 2 3 4 5 6 7 8 9; do sleep 300 & done; sleep 300"], limits: {processes: 5}}
   spinning: {command: [sh, -c, "while :; do :; done"], limits: {cpu: 0.2, cpu_weight: 50}}
   hiding: {command: [sh, -c, "setsid env -i sh -c 'sleep 300 & sleep 300 &' & sleep 300"]}
+  twice: {command: [sh, -c, "[ -e done ] && exec sleep 300; touch done; head -c 300M /dev/zero | tail | wc -c; sleep 300"], limits: {memory: 64Mi, swap: 0}}
 F
 systemd-run -q --unit "$unit" -p Delegate=yes -p "Environment=REEVE_HOME=$REEVE_HOME" \
     ${JAVA_HOME:+-p "Environment=JAVA_HOME=$JAVA_HOME"} "$reeve" run "$work/fleet"
@@ -38,6 +39,9 @@ check "cpu_weight: 50" '[ "$(cat "$groups/spinning.unit/cpu.weight")" = 50 ]'
 hidden=$(cat "$groups/hiding.unit/cgroup.procs")
 "$reeve" stop hiding >/dev/null
 check "nothing of hiding is left of $(echo "$hidden" | wc -w) processes" '! ps -o stat= -p "$(echo $hidden | tr " " ,)" | grep -qv Z'
+for _ in $(seq 60); do "$reeve" ps twice | grep -qE 'failed|exited' && break; sleep 1; done
+"$reeve" start twice >/dev/null; "$reeve" kill twice >/dev/null
+check "twice ran out of memory once, and a later kill is not taken for that" '[ "$("$reeve" events | grep "^[^ ]* twice" | grep -c "notice .*for want of memory")" = 1 ]'
 "$reeve" status | grep 'driver *process'
 "$reeve" down >/dev/null
 check "nothing is left" '! ls -d /sys/fs/cgroup/system.slice/$unit.service/home-* 2>/dev/null | grep -q .'

@@ -14,13 +14,19 @@ import java.util.Optional;
  *
  * @param rest the limits that the group does not hold the run to
  * @param held whether it holds it to any
+ * @param killsBefore how often the kernel had killed in the group for want of memory before this run
  * @param leave to be called when the run is over
  */
-record Cell(Optional<ControlGroup> group, Limits rest, boolean held, Runnable leave) {
+record Cell(Optional<ControlGroup> group, Limits rest, boolean held, long killsBefore, Runnable leave) {
     private static final int KILL = 9;
 
+    /** A group for a run that begins or goes on now. */
+    static Cell in(ControlGroup group, Limits rest, boolean held, Runnable leave) {
+        return new Cell(Optional.of(group), rest, held, group.memoryEvents().oomKill(), leave);
+    }
+
     static Cell none(Limits limits) {
-        return new Cell(Optional.empty(), limits, false, () -> {});
+        return new Cell(Optional.empty(), limits, false, 0, () -> {});
     }
 
     /** Where limits hold, not even the first moments are outside; otherwise a run is spared the shell that this takes. */
@@ -77,7 +83,7 @@ record Cell(Optional<ControlGroup> group, Limits rest, boolean held, Runnable le
     /** Why it was killed, when that was for want of memory. */
     Optional<String> obituary(Exit exit) {
         return group.filter(_ -> exit.equals(new Exit.Signalled(KILL)))
-                .filter(inside -> inside.memoryEvents().oomKill() > 0)
+                .filter(inside -> inside.memoryEvents().oomKill() > killsBefore)
                 .map(
                         _ ->
                                 "the kernel killed it for want of memory; raise limits.memory, or find out what it needs it for");

@@ -70,7 +70,7 @@ final class Confinement {
                 new Farewell(() -> Cell.handles(mine.group)).end();
             }
             mine.notices.forEach(notice);
-            return new Cell(Optional.of(mine.group), mine.rest, !mine.rest.equals(limits), () -> leave(unit));
+            return Cell.in(mine.group, mine.rest, !mine.rest.equals(limits), () -> leave(unit));
         } catch (UncheckedIOException e) {
             notice.accept("it runs without a control group: " + e.getMessage());
             return Cell.none(limits);
@@ -80,7 +80,7 @@ final class Confinement {
     /** The group of a run that goes on. */
     Cell found(UnitName unit) {
         return tree().filter(tree -> Files.isDirectory(tree.folder().resolve(unit + ".unit")))
-                .map(tree -> new Cell(Optional.of(tree.unit(List.of(), unit)), Limits.NONE, false, () -> leave(unit)))
+                .map(tree -> Cell.in(tree.unit(List.of(), unit), Limits.NONE, false, () -> leave(unit)))
                 .orElseGet(() -> Cell.none(Limits.NONE));
     }
 

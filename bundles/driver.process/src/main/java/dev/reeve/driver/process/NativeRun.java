@@ -5,6 +5,7 @@ import dev.reeve.api.agent.Signal;
 import dev.reeve.api.driver.Report;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
+import dev.reeve.api.supervision.FailureCause;
 import dev.reeve.driver.process.system.End;
 import dev.reeve.driver.process.system.Epoll;
 import dev.reeve.driver.process.system.Pidfd;
@@ -179,7 +180,7 @@ final class NativeRun implements RunningUnit {
         synchronized (this) {
             exit = Optional.of(status);
         }
-        cell.obituary(status).ifPresent(observer::notice);
+        cell.obituary(status).ifPresent(why -> observer.failing(FailureCause.OUT_OF_MEMORY, why));
         cell.leave().run();
         hearing.ifPresent(Hearing::close);
         ended.accept(this);
