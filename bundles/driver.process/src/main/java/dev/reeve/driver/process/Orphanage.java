@@ -76,9 +76,14 @@ final class Orphanage implements AutoCloseable {
         return !grouped && subreaper.isPresent() && noneOf(mark, subreaper.get());
     }
 
+    /** While children come and go the kernel may leave one out of its list: only what it says twice is believed. */
     private synchronized boolean noneOf(RunMark mark, Subreaper host) {
         try {
-            Set<Integer> present = Arrays.stream(host.children()).boxed().collect(Collectors.toSet());
+            int[] children = host.children();
+            if (!Arrays.equals(children, host.children())) {
+                return false;
+            }
+            Set<Integer> present = Arrays.stream(children).boxed().collect(Collectors.toSet());
             marks.keySet().retainAll(present);
             return present.stream().noneMatch(pid -> mayBeOf(mark, pid));
         } catch (UncheckedIOException _) {
@@ -111,13 +116,14 @@ final class Orphanage implements AutoCloseable {
     }
 
     /**
-     * Whoever became an orphan since the last look and bears no sign whose it is: of the run that was started last, as it
-     * takes a moment until that one is inside its control group. They are told once.
+     * Whoever became an orphan since the last look, of this run by its mark, or without any sign whose it is: then it is
+     * taken for one of the run that was started last, as it takes a moment until that one is inside its control group.
      */
     synchronized List<Integer> newcomers(RunMark mark) {
         List<Integer> unknown = subreaper.stream()
                 .flatMapToInt(host -> Arrays.stream(host.children()))
-                .filter(pid -> !marks.containsKey(pid) && signless(pid))
+                .filter(pid -> !marks.containsKey(pid)
+                        && (signless(pid) || ProcTable.mark(pid).equals(mark.value())))
                 .boxed()
                 .toList();
         unknown.forEach(pid -> marks.put(pid, mark.value()));

@@ -29,6 +29,7 @@ public final class Descriptors {
     private static final MethodHandle OPEN = Native.variadic("open", 2, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
     private static final MethodHandle READ = Native.function("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
     private static final MethodHandle CONTROL = Native.variadic("fcntl", 2, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final MethodHandle WRITE = Native.function("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
     private static final MethodHandle CLOSE = Native.function("close", JAVA_INT, JAVA_INT);
 
     private Descriptors() {}
@@ -36,6 +37,14 @@ public final class Descriptors {
     /** A file to which every write goes at its end. */
     public static int append(Path file) {
         return open(file.toString(), WRITE_ONLY | CREATE | APPEND | CLOSE_ON_EXEC);
+    }
+
+    /** Makes an eventfd readable. */
+    static void ring(int bell) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment one = arena.allocateFrom(JAVA_LONG, 1);
+            Native.call(() -> (long) WRITE.invokeExact(bell, one, (long) Long.BYTES));
+        }
     }
 
     public static void close(int descriptor) {

@@ -49,7 +49,9 @@ public final class Epoll implements AutoCloseable {
     private final Map<Long, Watch> watches = new ConcurrentHashMap<>();
     private final AtomicLong keys = new AtomicLong();
     private final int descriptor;
+    private final int bell;
     private volatile boolean open = true;
+    private boolean ended;
 
     /** Watches one descriptor until it is closed, which leaves the descriptor itself open. */
     public final class Watch implements AutoCloseable {
@@ -88,7 +90,13 @@ public final class Epoll implements AutoCloseable {
             if (descriptor < 0) {
                 throw new SystemError("epoll_create1", Native.errno(state));
             }
+            bell = Native.call(() -> (int) EVENT_DESCRIPTOR.invokeExact(state, 0, CLOSE_ON_EXEC));
+            if (bell < 0) {
+                Descriptors.close(descriptor);
+                throw new SystemError("eventfd", Native.errno(state));
+            }
         }
+        control(ADD, bell, READABLE, 0);
         Thread.ofPlatform().name(name).daemon().start(this::loop);
     }
 
@@ -104,7 +112,11 @@ public final class Epoll implements AutoCloseable {
         return watch;
     }
 
-    private int control(int operation, int watched, int events, long key) {
+    /** Not once the descriptor is closed: its number may be another's by then. */
+    private synchronized int control(int operation, int watched, int events, long key) {
+        if (ended) {
+            return 0;
+        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Native.STATE);
             MemorySegment event = arena.allocate(EVENT, 8);
@@ -126,7 +138,7 @@ public final class Epoll implements AutoCloseable {
                 }
             }
         } finally {
-            Descriptors.close(descriptor);
+            end();
         }
     }
 
@@ -142,16 +154,18 @@ public final class Epoll implements AutoCloseable {
         }
     }
 
+    private synchronized void end() {
+        ended = true;
+        Descriptors.close(bell);
+        Descriptors.close(descriptor);
+    }
+
     /** Ends the thread; what was watched is left to itself. */
     @Override
-    public void close() {
+    public synchronized void close() {
         open = false;
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment state = arena.allocate(Native.STATE);
-            int bell = Native.call(() -> (int) EVENT_DESCRIPTOR.invokeExact(state, 1, CLOSE_ON_EXEC));
-            if (bell >= 0) {
-                watch(bell, READABLE, _ -> Descriptors.close(bell));
-            }
+        if (!ended) {
+            Descriptors.ring(bell);
         }
     }
 }
