@@ -59,8 +59,11 @@ final class NativeRun implements RunningUnit {
         this.observer = observer;
     }
 
+    /** Once only: a unit may name another main process before this is called the first time. */
     synchronized void watch() {
-        watch = Optional.of(process.watch(epoll, this::heard));
+        if (watch.isEmpty() && !reaped) {
+            watch = Optional.of(process.watch(epoll, this::heard));
+        }
     }
 
     RunMark mark() {
@@ -217,6 +220,7 @@ final class NativeRun implements RunningUnit {
             return false;
         }
         watch.ifPresent(Epoll.Watch::close);
+        watch = Optional.empty();
         process.reap();
         process.close();
         process = held.get();

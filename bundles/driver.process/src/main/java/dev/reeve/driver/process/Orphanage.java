@@ -136,7 +136,7 @@ final class Orphanage implements AutoCloseable {
         return !probe
                 && RunMark.in(environment).isEmpty()
                 && ProcStat.of(pid)
-                        .filter(stat -> !stat.zombie() && stat.session() != ownSession)
+                        .filter(stat -> !stat.zombie() && !stat.dying() && stat.session() != ownSession)
                         .isPresent();
     }
 
