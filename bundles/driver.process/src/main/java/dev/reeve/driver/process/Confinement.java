@@ -112,7 +112,7 @@ final class Confinement {
     private synchronized Optional<GroupTree> tree() {
         ControlGroups known = groups.orElseGet(() -> {
             ControlGroups found = ControlGroups.find(home);
-            found.shortcomings().forEach(words -> LOG.log(System.Logger.Level.WARNING, words));
+            found.shortcomings().forEach(words -> LOG.log(System.Logger.Level.INFO, words));
             return found;
         });
         groups = Optional.of(known);
