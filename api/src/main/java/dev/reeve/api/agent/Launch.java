@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What a process driver starts. Says nothing that depends on the host that starts it, and holds no secret.
@@ -85,146 +86,94 @@ public record Launch(
     }
 
     public Launch withEnvironment(Map<String, String> value) {
-        return new Launch(
-                argv,
-                workingDirectory,
-                inherited,
-                value,
-                secrets,
-                user,
-                group,
-                umask,
-                limits,
-                scheduling,
-                notification,
-                sockets);
+        return changed(draft -> draft.environment = value);
     }
 
     public Launch withInherited(Inheritance value) {
-        return new Launch(
-                argv,
-                workingDirectory,
-                value,
-                environment,
-                secrets,
-                user,
-                group,
-                umask,
-                limits,
-                scheduling,
-                notification,
-                sockets);
+        return changed(draft -> draft.inherited = value);
     }
 
     public Launch withSecrets(Map<String, SecretFile> value) {
-        return new Launch(
-                argv,
-                workingDirectory,
-                inherited,
-                environment,
-                value,
-                user,
-                group,
-                umask,
-                limits,
-                scheduling,
-                notification,
-                sockets);
+        return changed(draft -> draft.secrets = value);
     }
 
     public Launch withAccount(Optional<String> userValue, Optional<String> groupValue) {
-        return new Launch(
-                argv,
-                workingDirectory,
-                inherited,
-                environment,
-                secrets,
-                userValue,
-                groupValue,
-                umask,
-                limits,
-                scheduling,
-                notification,
-                sockets);
+        return changed(draft -> {
+            draft.user = userValue;
+            draft.group = groupValue;
+        });
     }
 
     public Launch withUmask(OptionalInt value) {
-        return new Launch(
-                argv,
-                workingDirectory,
-                inherited,
-                environment,
-                secrets,
-                user,
-                group,
-                value,
-                limits,
-                scheduling,
-                notification,
-                sockets);
+        return changed(draft -> draft.umask = value);
     }
 
     public Launch withLimits(Limits value) {
-        return new Launch(
-                argv,
-                workingDirectory,
-                inherited,
-                environment,
-                secrets,
-                user,
-                group,
-                umask,
-                value,
-                scheduling,
-                notification,
-                sockets);
+        return changed(draft -> draft.limits = value);
     }
 
     public Launch withScheduling(Scheduling value) {
-        return new Launch(
-                argv,
-                workingDirectory,
-                inherited,
-                environment,
-                secrets,
-                user,
-                group,
-                umask,
-                limits,
-                value,
-                notification,
-                sockets);
+        return changed(draft -> draft.scheduling = value);
     }
 
     public Launch withNotification(NotifyRule value) {
-        return new Launch(
-                argv,
-                workingDirectory,
-                inherited,
-                environment,
-                secrets,
-                user,
-                group,
-                umask,
-                limits,
-                scheduling,
-                Optional.of(value),
-                sockets);
+        return changed(draft -> draft.notification = Optional.of(value));
     }
 
     public Launch withSockets(List<SocketSpec> value) {
-        return new Launch(
-                argv,
-                workingDirectory,
-                inherited,
-                environment,
-                secrets,
-                user,
-                group,
-                umask,
-                limits,
-                scheduling,
-                notification,
-                value);
+        return changed(draft -> draft.sockets = value);
+    }
+
+    private Launch changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** The same, open to a change. */
+    private static final class Draft {
+        private final List<String> argv;
+        private final Path workingDirectory;
+        private Inheritance inherited;
+        private Map<String, String> environment;
+        private Map<String, SecretFile> secrets;
+        private Optional<String> user;
+        private Optional<String> group;
+        private OptionalInt umask;
+        private Limits limits;
+        private Scheduling scheduling;
+        private Optional<NotifyRule> notification;
+        private List<SocketSpec> sockets;
+
+        Draft(Launch from) {
+            this.argv = from.argv;
+            this.workingDirectory = from.workingDirectory;
+            this.inherited = from.inherited;
+            this.environment = from.environment;
+            this.secrets = from.secrets;
+            this.user = from.user;
+            this.group = from.group;
+            this.umask = from.umask;
+            this.limits = from.limits;
+            this.scheduling = from.scheduling;
+            this.notification = from.notification;
+            this.sockets = from.sockets;
+        }
+
+        Launch made() {
+            return new Launch(
+                    argv,
+                    workingDirectory,
+                    inherited,
+                    environment,
+                    secrets,
+                    user,
+                    group,
+                    umask,
+                    limits,
+                    scheduling,
+                    notification,
+                    sockets);
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.reeve.api.log.LogRule;
 import dev.reeve.api.supervision.RestartRule;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A unit as it is wanted.
@@ -67,127 +68,35 @@ public record UnitSpec(
     }
 
     public UnitSpec withDependencies(List<Dependency> value) {
-        return new UnitSpec(
-                name, agent, kind, driver, launch, value, restart, probes, stop, logs, labels, importance, enabled);
+        return changed(draft -> draft.dependencies = value);
     }
 
     public UnitSpec withLaunch(Launch value) {
-        return new UnitSpec(
-                name,
-                agent,
-                kind,
-                driver,
-                value,
-                dependencies,
-                restart,
-                probes,
-                stop,
-                logs,
-                labels,
-                importance,
-                enabled);
+        return changed(draft -> draft.launch = value);
     }
 
     public UnitSpec withRestart(RestartRule value) {
-        return new UnitSpec(
-                name,
-                agent,
-                kind,
-                driver,
-                launch,
-                dependencies,
-                value,
-                probes,
-                stop,
-                logs,
-                labels,
-                importance,
-                enabled);
+        return changed(draft -> draft.restart = value);
     }
 
     public UnitSpec withProbes(Probes value) {
-        return new UnitSpec(
-                name,
-                agent,
-                kind,
-                driver,
-                launch,
-                dependencies,
-                restart,
-                value,
-                stop,
-                logs,
-                labels,
-                importance,
-                enabled);
+        return changed(draft -> draft.probes = value);
     }
 
     public UnitSpec withStop(StopPolicy value) {
-        return new UnitSpec(
-                name,
-                agent,
-                kind,
-                driver,
-                launch,
-                dependencies,
-                restart,
-                probes,
-                value,
-                logs,
-                labels,
-                importance,
-                enabled);
+        return changed(draft -> draft.stop = value);
     }
 
     public UnitSpec withLogs(LogRule value) {
-        return new UnitSpec(
-                name,
-                agent,
-                kind,
-                driver,
-                launch,
-                dependencies,
-                restart,
-                probes,
-                stop,
-                value,
-                labels,
-                importance,
-                enabled);
+        return changed(draft -> draft.logs = value);
     }
 
     public UnitSpec withLabels(Map<String, String> value) {
-        return new UnitSpec(
-                name,
-                agent,
-                kind,
-                driver,
-                launch,
-                dependencies,
-                restart,
-                probes,
-                stop,
-                logs,
-                value,
-                importance,
-                enabled);
+        return changed(draft -> draft.labels = value);
     }
 
     public UnitSpec withEnabled(boolean value) {
-        return new UnitSpec(
-                name,
-                agent,
-                kind,
-                driver,
-                launch,
-                dependencies,
-                restart,
-                probes,
-                stop,
-                logs,
-                labels,
-                importance,
-                value);
+        return changed(draft -> draft.enabled = value);
     }
 
     /** Whether a running unit of the other specification must be started anew to become this one. */
@@ -196,5 +105,61 @@ public record UnitSpec(
                 && launch.equals(other.launch)
                 && probes.equals(other.probes)
                 && logs.apart() == other.logs.apart());
+    }
+
+    private UnitSpec changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** The same, open to a change. */
+    private static final class Draft {
+        private final UnitName name;
+        private final UnitName agent;
+        private final UnitKind kind;
+        private final String driver;
+        private Launch launch;
+        private List<Dependency> dependencies;
+        private RestartRule restart;
+        private Probes probes;
+        private StopPolicy stop;
+        private LogRule logs;
+        private Map<String, String> labels;
+        private final int importance;
+        private boolean enabled;
+
+        Draft(UnitSpec from) {
+            this.name = from.name;
+            this.agent = from.agent;
+            this.kind = from.kind;
+            this.driver = from.driver;
+            this.launch = from.launch;
+            this.dependencies = from.dependencies;
+            this.restart = from.restart;
+            this.probes = from.probes;
+            this.stop = from.stop;
+            this.logs = from.logs;
+            this.labels = from.labels;
+            this.importance = from.importance;
+            this.enabled = from.enabled;
+        }
+
+        UnitSpec made() {
+            return new UnitSpec(
+                    name,
+                    agent,
+                    kind,
+                    driver,
+                    launch,
+                    dependencies,
+                    restart,
+                    probes,
+                    stop,
+                    logs,
+                    labels,
+                    importance,
+                    enabled);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.reeve.supervisor;
 
 import dev.reeve.api.agent.UnitName;
-import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.store.StateStore;
 import dev.reeve.api.store.StoreFailure;
@@ -31,7 +30,6 @@ final class Memory {
     private static final long SEQUENCE_STEP = 1024;
 
     private final StateStore store;
-    private final Map<UnitName, UnitSnapshot> seen = new HashMap<>();
     private final Map<UnitName, Kept> kept = new HashMap<>();
     private final Map<String, KeptGroup.Of> groups = new HashMap<>();
     private final Set<String> stale = new HashSet<>();
@@ -69,7 +67,7 @@ final class Memory {
         }
         for (Unit unit : roster.all()) {
             present.add(unit.name);
-            if (which.test(unit) && !unit.snapshot().equals(seen.put(unit.name, unit.snapshot()))) {
+            if (which.test(unit) && unit.changedSinceKept()) {
                 Kept now = Kept.of(unit);
                 if (!now.equals(kept.put(unit.name, now))) {
                     changes.put(UNIT + unit.name, Optional.of(now));
@@ -123,7 +121,6 @@ final class Memory {
 
     private void forget(UnitName unit, Map<String, Optional<Object>> changes) {
         present.remove(unit);
-        seen.remove(unit);
         if (kept.remove(unit) != null) {
             changes.put(UNIT + unit, Optional.empty());
         }

@@ -69,6 +69,7 @@ final class Unit implements Member {
     final BitSet escalated = new BitSet();
 
     private Optional<UnitSnapshot> snapshot = Optional.empty();
+    private boolean kept;
     private Optional<Place> place = Optional.empty();
 
     /** @param runs so many a unit of this name has had before */
@@ -162,6 +163,14 @@ final class Unit implements Member {
 
     void changed() {
         snapshot = Optional.empty();
+        kept = false;
+    }
+
+    /** Whether it changed since this was last asked. */
+    boolean changedSinceKept() {
+        boolean changed = !kept;
+        kept = true;
+        return changed;
     }
 
     UnitSnapshot snapshot() {

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 /** Ends processes that no run cares for: kindly, and by force those that do not hear. */
 final class Farewell {
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final Duration STEP = Duration.ofMillis(10);
+    private static final Duration FIRST_LOOK = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
     private final Supplier<List<ProcessHandle>> left;
 
@@ -25,10 +26,13 @@ final class Farewell {
         awaitEnd();
     }
 
+    /** Looks less and less often: a look may go through all processes of the machine. */
     private void awaitEnd() {
         long deadline = System.nanoTime() + GRACE.toNanos();
+        long pause = FIRST_LOOK.toNanos();
         while (!left.get().isEmpty() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(STEP.toNanos());
+            LockSupport.parkNanos(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());
         }
     }
 }

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -42,6 +43,7 @@ final class NativeEngine implements ProcessEngine {
     private final Libc libc;
     private final Epoll epoll = new Epoll("reeve-processes");
     private final Map<String, NativeRun> runs = new ConcurrentHashMap<>();
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final Map<String, NativeRun> lately = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -114,15 +116,25 @@ final class NativeEngine implements ProcessEngine {
 
     private NativeRun start(UnitSpec spec, Launch launch, RunId run, Cell cell, RunObserver observer) {
         RunMark mark = RunMark.of(run, origin);
+        begun.add(mark.value());
+        try {
+            return start(spec, launch, run, mark, cell, observer);
+        } catch (RuntimeException e) {
+            begun.remove(mark.value());
+            throw e;
+        }
+    }
+
+    private NativeRun start(UnitSpec spec, Launch launch, RunId run, RunMark mark, Cell cell, RunObserver observer) {
         UnitLog log = UnitLog.begin(home, spec, run);
         Provision provision = provisions.of(spec, run);
         int pid = spawn(launch, mark, cell, provision, log);
+        Identity identity = Identity.of(pid);
         if (cell.enter(pid)) {
-            orphanage.newcomers(mark).forEach(cell::enter);
+            orphanage.newcomers(mark, identity.start()).forEach(cell::enter);
         }
         Pidfd process = watched(launch, provision, pid);
-        NativeRun running =
-                follow(Identity.of(pid), process, mark.leading(pid), cell, true, provision.hearing(), observer);
+        NativeRun running = follow(identity, process, mark.leading(pid), cell, true, provision.hearing(), observer);
         log.note(home, run, observer::notice);
         UnenforcedLimits.notices(launch, libc.root()).forEach(observer::notice);
         return running;
@@ -149,6 +161,7 @@ final class NativeEngine implements ProcessEngine {
             RunObserver observer) {
         NativeRun running =
                 new NativeRun(identity, process, mark, cell, child, orphanage, epoll, hearing, this::ended, observer);
+        begun.add(mark.value());
         runs.put(mark.value(), running);
         hearing.ifPresent(each -> each.listen(epoll, running, new Membership(libc, mark)));
         running.watch();
@@ -166,6 +179,7 @@ final class NativeEngine implements ProcessEngine {
 
     private void ended(NativeRun running) {
         runs.remove(running.mark().value());
+        begun.remove(running.mark().value());
         synchronized (lately) {
             lately.put(running.mark().value(), running);
         }
@@ -261,7 +275,7 @@ final class NativeEngine implements ProcessEngine {
 
     @Override
     public Optional<Orphans> orphans() {
-        return Optional.of(new OrphanSearch(table, origin, runs::containsKey, orphanage::strays));
+        return Optional.of(new OrphanSearch(table, origin, begun::contains, orphanage::strays));
     }
 
     @Override

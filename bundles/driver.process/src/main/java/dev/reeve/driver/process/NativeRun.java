@@ -179,15 +179,19 @@ final class NativeRun implements RunningUnit {
         return status;
     }
 
+    /** To whoever hears of it at that moment, and to nobody twice. */
     private void finish(Exit status) {
-        synchronized (this) {
-            exit = Optional.of(status);
-        }
-        cell.obituary(status).ifPresent(why -> observer.failing(FailureCause.OUT_OF_MEMORY, why));
+        Optional<String> why = cell.obituary(status);
         cell.leave().run();
         hearing.ifPresent(Hearing::close);
         ended.accept(this);
-        observer.exited(status);
+        RunObserver last;
+        synchronized (this) {
+            exit = Optional.of(status);
+            last = observer;
+        }
+        why.ifPresent(words -> last.failing(FailureCause.OUT_OF_MEMORY, words));
+        last.exited(status);
     }
 
     /** Somebody else hears of it from now on; of its end even when that has been. */

@@ -29,30 +29,37 @@ final class OrphanSearch implements Orphans {
 
     @Override
     public List<Orphan> find() {
-        return processes().map(this::describe).toList();
+        return Stream.concat(
+                        marked().stream().flatMap(process -> ofUnit(process).stream()),
+                        strays.get().stream().map(process -> describe(process, Optional.empty())))
+                .toList();
     }
 
     @Override
     public List<Orphan> reap() {
-        new Farewell(() -> processes().toList()).end();
+        new Farewell(() ->
+                        Stream.concat(marked().stream(), strays.get().stream()).toList())
+                .end();
         return find();
     }
 
-    private Stream<ProcessHandle> processes() {
-        return Stream.concat(table.marked(this::left).stream(), strays.get().stream())
-                .distinct();
+    private List<ProcessHandle> marked() {
+        return table.marked(this::left);
     }
 
     private boolean left(String mark) {
         return !RunMark.unit(mark, origin).isEmpty() && !runs.test(mark);
     }
 
-    private Orphan describe(ProcessHandle process) {
+    /** Empty when it has gone since it was found: then it tells no more whose it was. */
+    private Optional<Orphan> ofUnit(ProcessHandle process) {
         String unit = RunMark.unit(ProcTable.mark((int) process.pid()), origin);
+        return unit.isEmpty() ? Optional.empty() : Optional.of(describe(process, Optional.of(new UnitName(unit))));
+    }
+
+    private static Orphan describe(ProcessHandle process, Optional<UnitName> unit) {
+        ProcessHandle.Info info = process.info();
         return new Orphan(
-                process.pid(),
-                unit.isEmpty() ? Optional.empty() : Optional.of(new UnitName(unit)),
-                process.info().startInstant(),
-                process.info().commandLine().orElse(""));
+                process.pid(), unit, info.startInstant(), info.commandLine().orElse(""));
     }
 }

@@ -98,10 +98,13 @@ final class Orphanage implements AutoCloseable {
             return known.equals(mark.value());
         }
         String found = ProcTable.mark(pid);
-        if (found.isEmpty() && table.zombie(pid)) {
+        Optional<ProcStat> stat = found.isEmpty() ? ProcStat.of(pid) : Optional.empty();
+        if (stat.filter(ProcStat::zombie).isPresent()) {
             return false;
         }
-        marks.put(pid, found);
+        if (stat.isEmpty() || stat.get().settled()) {
+            marks.put(pid, found);
+        }
         return found.isEmpty() || found.equals(mark.value());
     }
 
@@ -116,27 +119,33 @@ final class Orphanage implements AutoCloseable {
     }
 
     /**
-     * Whoever became an orphan since the last look, of this run by its mark, or without any sign whose it is: then it is
-     * taken for one of the run that was started last, as it takes a moment until that one is inside its control group.
+     * Whoever became an orphan since a run was started, of this run by its mark, or without any sign whose it is: then it
+     * is taken for one of this run, as it takes a moment until a run is inside its control group. Whoever was there before
+     * is somebody else's.
+     *
+     * @param since when the first process of the run began, in ticks
      */
-    synchronized List<Integer> newcomers(RunMark mark) {
+    synchronized List<Integer> newcomers(RunMark mark, long since) {
         List<Integer> unknown = subreaper.stream()
                 .flatMapToInt(host -> Arrays.stream(host.children()))
                 .filter(pid -> !marks.containsKey(pid)
                         && (signless(pid) || ProcTable.mark(pid).equals(mark.value())))
+                .filter(pid ->
+                        ProcStat.of(pid).filter(stat -> stat.start() >= since).isPresent())
                 .boxed()
                 .toList();
         unknown.forEach(pid -> marks.put(pid, mark.value()));
         return unknown;
     }
 
+    /** The environment is read before it is asked whether there was one to be read. */
     private boolean signless(int pid) {
         byte[] environment = Descriptors.content("/proc/" + pid + "/environ");
         boolean probe = new String(environment, StandardCharsets.ISO_8859_1).contains(PROBE);
         return !probe
                 && RunMark.in(environment).isEmpty()
                 && ProcStat.of(pid)
-                        .filter(stat -> !stat.zombie() && !stat.dying() && stat.session() != ownSession)
+                        .filter(stat -> stat.settled() && stat.session() != ownSession)
                         .isPresent();
     }
 
@@ -170,7 +179,9 @@ final class Orphanage implements AutoCloseable {
         Subreaper host = subreaper.orElseThrow();
         Set<Integer> ended = new HashSet<>();
         try {
-            for (int pid : host.children()) {
+            Set<Integer> present = Arrays.stream(host.children()).boxed().collect(Collectors.toSet());
+            marks.keySet().retainAll(present);
+            for (int pid : present) {
                 ProcStat.of(pid).filter(ProcStat::zombie).ifPresent(_ -> ended.add(pid));
             }
             ended.stream().filter(dead::contains).forEach(host::reap);

@@ -19,6 +19,8 @@ import dev.reeve.testkit.RecordingObserver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -153,6 +155,28 @@ class AdoptionTest {
         } finally {
             alive.kill();
         }
+    }
+
+    @Test
+    void whatIsJustBeingStartedIsNobodysOrphan() throws Exception {
+        ProcessDriver driver = new ProcessDriver(new Home(root, root.resolve("reeve.sock")));
+        List<Orphan> seen = new CopyOnWriteArrayList<>();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread looking = Thread.ofPlatform().start(() -> {
+            while (!over.get()) {
+                seen.addAll(driver.find());
+            }
+        });
+        try {
+            for (int i = 1; i <= 300; i++) {
+                UnitName name = new UnitName("n" + i);
+                driver.start(UnitSpec.agent(name.toString(), Launch.of(root, "true")), new RunId(name, 1), observer);
+            }
+        } finally {
+            over.set(true);
+            looking.join();
+        }
+        assertThat(seen).isEmpty();
     }
 
     @Test

@@ -88,9 +88,11 @@ public final class ControlGroup {
         GroupKill.of(path).accept(this);
     }
 
-    /** What happened for want of memory since the group was made. */
+    /** What happened for want of memory since the group was made; nothing where nobody counts. */
     public MemoryEvents memoryEvents() {
-        return MemoryEvents.of(ControlFile.numbers(memoryEventsFile()));
+        return controllers.contains(Controller.MEMORY)
+                ? MemoryEvents.of(ControlFile.numbers(memoryEventsFile()))
+                : MemoryEvents.NONE;
     }
 
     /** How long processes of the group waited; empty when the kernel does not tell. */

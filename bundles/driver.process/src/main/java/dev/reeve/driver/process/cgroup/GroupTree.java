@@ -87,14 +87,6 @@ public final class GroupTree {
         return new ControlGroup(folder, controllers);
     }
 
-    /** The group that a unit has already, in whatever group of the fleet file: after a restart of the host. */
-    public Optional<ControlGroup> find(UnitName unit) {
-        return below(home)
-                .filter(folder -> String.valueOf(folder.getFileName()).equals(unit + UNIT))
-                .findFirst()
-                .map(folder -> new ControlGroup(folder, controllers));
-    }
-
     /** Every unit that has a group in this home, and every one in the other homes beside it. */
     public List<UnitGroup> units() {
         return children(base).stream()

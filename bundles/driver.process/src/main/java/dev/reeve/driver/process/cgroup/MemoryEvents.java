@@ -12,6 +12,8 @@ import java.util.Map;
  * @param oomKill processes that were killed
  */
 public record MemoryEvents(long low, long high, long max, long oom, long oomKill) {
+    static final MemoryEvents NONE = new MemoryEvents(0, 0, 0, 0, 0);
+
     static MemoryEvents of(Map<String, Long> events) {
         return new MemoryEvents(
                 events.getOrDefault("low", 0L),

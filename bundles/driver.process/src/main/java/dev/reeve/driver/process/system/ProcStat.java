@@ -8,9 +8,19 @@ import java.util.Optional;
  *
  * @param flags of the kernel
  * @param start when it began, in ticks since the machine did: with the id it tells a process from every other one
+ * @param environmentEnd where its environment ends in its memory; 0 when it has none yet, or may not be seen
  * @param word how it ended, as the kernel keeps it; 0 while it runs, or when it may not be seen
  */
-public record ProcStat(int pid, char state, int parent, int group, int session, long flags, long start, int word) {
+public record ProcStat(
+        int pid,
+        char state,
+        int parent,
+        int group,
+        int session,
+        long flags,
+        long start,
+        long environmentEnd,
+        int word) {
     private static final int STATE = 0;
     private static final int PARENT = 1;
     private static final int GROUP = 2;
@@ -18,6 +28,7 @@ public record ProcStat(int pid, char state, int parent, int group, int session, 
     private static final int FLAGS = 6;
     private static final long EXITING = 0x4;
     private static final int START = 19;
+    private static final int ENVIRONMENT_END = 48;
     private static final int WORD = 49;
 
     /** Empty when there is no such process. */
@@ -44,6 +55,7 @@ public record ProcStat(int pid, char state, int parent, int group, int session, 
                             Integer.parseInt(fields[SESSION]),
                             Long.parseLong(fields[FLAGS]),
                             Long.parseLong(fields[START]),
+                            fields.length > ENVIRONMENT_END ? Long.parseUnsignedLong(fields[ENVIRONMENT_END]) : 0,
                             fields.length > WORD ? Integer.parseInt(fields[WORD]) : 0));
         } catch (NumberFormatException _) {
             return Optional.empty();
@@ -58,6 +70,11 @@ public record ProcStat(int pid, char state, int parent, int group, int session, 
     /** Whether it is ending just now: it does nothing of its own any more, and is still there. */
     public boolean dying() {
         return (flags & EXITING) != 0 && !zombie();
+    }
+
+    /** Whether its environment can be read: not that of one that is just becoming another program, or is ending. */
+    public boolean settled() {
+        return environmentEnd != 0 && !zombie() && !dying();
     }
 
     /** How it ended; of a zombie only. */

@@ -23,6 +23,7 @@ class ProcStatTest {
         assertThat(stat.session()).isEqualTo(4710);
         assertThat(stat.start()).isEqualTo(98765);
         assertThat(stat.end()).isEqualTo(new End(7, 0));
+        assertThat(stat.settled()).isFalse();
     }
 
     @Test
@@ -32,6 +33,7 @@ class ProcStatTest {
         assertThat(self.pid()).isEqualTo(ProcessHandle.current().pid());
         assertThat(self.zombie()).isFalse();
         assertThat(self.start()).isPositive();
+        assertThat(self.settled()).isTrue();
     }
 
     @Test
