@@ -15,9 +15,15 @@ import java.util.Optional;
  *
  * @param byName the units in the order in which they were asked for
  * @param groups in the order in which they were asked for
+ * @param shortage what the host has too little of for further units to start, while some wait for that
  */
 public record FleetSnapshot(
-        Instant at, Map<UnitName, UnitSnapshot> byName, List<GroupSnapshot> groups, Pauses pauses, FleetRules rules) {
+        Instant at,
+        Map<UnitName, UnitSnapshot> byName,
+        List<GroupSnapshot> groups,
+        Pauses pauses,
+        FleetRules rules,
+        Optional<String> shortage) {
     public FleetSnapshot {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
         groups = List.copyOf(groups);
@@ -30,7 +36,7 @@ public record FleetSnapshot(
 
     /** Without rules. */
     public FleetSnapshot(Instant at, Map<UnitName, UnitSnapshot> byName, List<GroupSnapshot> groups, Pauses pauses) {
-        this(at, byName, groups, pauses, FleetRules.NONE);
+        this(at, byName, groups, pauses, FleetRules.NONE, Optional.empty());
     }
 
     public List<UnitSnapshot> units() {

@@ -39,7 +39,7 @@ class RefusalTest {
     void unknownKeyOfTheFile() {
         refused(
                 "hosts: {}\nagents: {a: {command: [sleep, 10]}}\n",
-                "reeve.yaml:1:1: unknown key 'hosts' in the file, expected one of version, name, defaults, logs, agents, groups, max_parallel_starts, graceful_timeout, force_timeout");
+                "reeve.yaml:1:1: unknown key 'hosts' in the file, expected one of version, name, defaults, logs, agents, groups, max_parallel_starts, start_when, graceful_timeout, force_timeout");
     }
 
     @ParameterizedTest
@@ -127,7 +127,7 @@ class RefusalTest {
                         + AGENT_KEYS.replace("a mapping with ", ""));
         refused(
                 "- a\n",
-                "reeve.yaml:1:1: the file is a list, expected a mapping with version, name, defaults, logs, agents, groups, max_parallel_starts, graceful_timeout, force_timeout");
+                "reeve.yaml:1:1: the file is a list, expected a mapping with version, name, defaults, logs, agents, groups, max_parallel_starts, start_when, graceful_timeout, force_timeout");
         refused("version: 2\nagents: {a: {command: [sleep, 10]}}\n", "reeve.yaml:1:10: version is '2', expected 1");
     }
 

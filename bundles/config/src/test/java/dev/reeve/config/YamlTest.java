@@ -26,7 +26,7 @@ class YamlTest {
         refused("# nothing\n", "reeve.yaml:1:1: the file is empty, expected a mapping with the key 'agents'");
         refused(
                 "---\n",
-                "reeve.yaml:2:1: the file is empty, expected a mapping with version, name, defaults, logs, agents, groups, max_parallel_starts, graceful_timeout, force_timeout");
+                "reeve.yaml:2:1: the file is empty, expected a mapping with version, name, defaults, logs, agents, groups, max_parallel_starts, start_when, graceful_timeout, force_timeout");
     }
 
     @Test

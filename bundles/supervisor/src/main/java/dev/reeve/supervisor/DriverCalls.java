@@ -10,18 +10,23 @@ import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.fleet.Observation;
+import dev.reeve.api.host.HostPressure;
+import dev.reeve.api.host.PressureSource;
 import dev.reeve.api.supervision.FailureCause;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Calls drivers on virtual threads, so that one that takes its time holds up nobody, and brings the answers back. */
 final class DriverCalls implements Engine {
     private static final System.Logger LOG = System.getLogger(DriverCalls.class.getName());
+    private static final Duration LOOK_WITHIN = Duration.ofSeconds(1);
 
     private final Parts parts;
     private final FleetThread thread;
@@ -117,6 +122,31 @@ final class DriverCalls implements Engine {
     @Override
     public void remind(RunId run, Duration after) {
         thread.runAfter(after, () -> tell(lifecycle -> lifecycle.reminded(run)));
+    }
+
+    @Override
+    public void look(Duration after) {
+        if (after.isZero()) {
+            look();
+        } else {
+            thread.runAfter(after, this::look);
+        }
+    }
+
+    /** Whoever hangs does not keep the fleet from starting. */
+    private void look() {
+        var unused = CompletableFuture.supplyAsync(this::pressure, DriverCalls::aside)
+                .completeOnTimeout(HostPressure.UNKNOWN, LOOK_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(_ -> HostPressure.UNKNOWN)
+                .thenAccept(pressure -> tell(lifecycle -> lifecycle.looked(pressure)));
+    }
+
+    private HostPressure pressure() {
+        return parts.pressure().map(PressureSource::look).orElse(HostPressure.UNKNOWN);
+    }
+
+    private static void aside(Runnable call) {
+        aside("pressure", call);
     }
 
     @Override

@@ -29,6 +29,9 @@ interface Engine {
     /** Calls {@link Lifecycle#reminded} after a while. */
     void remind(RunId run, Duration after);
 
+    /** Looks after a while what the host has left; answered by {@link Lifecycle#looked}. */
+    void look(Duration after);
+
     /** How long a run has not said that it is alive; empty when it never has. */
     Optional<Duration> silence(RunId run);
 

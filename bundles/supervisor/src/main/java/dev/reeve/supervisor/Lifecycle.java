@@ -11,6 +11,7 @@ import dev.reeve.api.event.Cause;
 import dev.reeve.api.event.Cause.Origin;
 import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.health.ProbeRole;
+import dev.reeve.api.host.HostPressure;
 import dev.reeve.api.supervision.FailureCause;
 import dev.reeve.api.text.Durations;
 import java.time.Duration;
@@ -96,9 +97,17 @@ final class Lifecycle {
         if (open.isEmpty() && gate.staysDown(unit)) {
             stayDown(unit);
         } else if (open.isEmpty()) {
-            stage.slots().full(unit).ifPresentOrElse(why -> waits(unit, why), () -> launch(unit));
+            launchInTurn(unit);
         } else {
             waits(unit, String.join("; ", open));
+        }
+    }
+
+    private void launchInTurn(Unit unit) {
+        if (stage.slots().admits(unit)) {
+            launch(unit);
+        } else {
+            stage.slots().why().ifPresent(why -> waits(unit, why));
         }
     }
 
@@ -233,6 +242,11 @@ final class Lifecycle {
 
     void reported(RunId run, Report report) {
         current(run, unit -> selfReports.reported(unit, report));
+    }
+
+    /** An answer to {@link Engine#look}. */
+    void looked(HostPressure pressure) {
+        stage.looked(pressure);
     }
 
     /** A time that {@link Engine#remind} was asked for has come. */

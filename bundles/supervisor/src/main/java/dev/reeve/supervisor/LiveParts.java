@@ -1,6 +1,7 @@
 package dev.reeve.supervisor;
 
 import dev.reeve.api.driver.Driver;
+import dev.reeve.api.host.PressureSource;
 import dev.reeve.api.supervision.RestartPolicy;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class LiveParts implements Parts {
     private final List<Named<Driver>> drivers = new CopyOnWriteArrayList<>();
     private final List<Named<RestartPolicy>> policies = new CopyOnWriteArrayList<>();
+
+    private final List<PressureSource> pressure = new CopyOnWriteArrayList<>();
 
     private record Named<T>(String name, T part) {}
 
@@ -33,6 +36,19 @@ final class LiveParts implements Parts {
 
     void remove(RestartPolicy policy) {
         policies.removeIf(named -> named.part == policy);
+    }
+
+    void add(PressureSource source) {
+        pressure.add(source);
+    }
+
+    void remove(PressureSource source) {
+        pressure.remove(source);
+    }
+
+    @Override
+    public Optional<PressureSource> pressure() {
+        return pressure.stream().findFirst();
     }
 
     @Override

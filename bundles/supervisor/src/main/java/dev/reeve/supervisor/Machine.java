@@ -18,7 +18,7 @@ final class Machine {
     /** @param roll at random in [0,1) */
     Machine(Parts parts, Engine engine, InstantSource clock, DoubleSupplier roll, Memory memory, Past past) {
         journal.goOn(past.sequence());
-        stage = new Stage(roster, journal, clock);
+        stage = new Stage(roster, journal, clock, new StartSlots(new PressureGate(engine, clock)));
         StartGate gate = new StartGate(roster, parts, stage);
         Descent descent = new Descent(stage, roster, engine, journal);
         GroupSupervision groups = new GroupSupervision(stage, journal);

@@ -1,6 +1,7 @@
 package dev.reeve.supervisor;
 
 import dev.reeve.api.driver.Driver;
+import dev.reeve.api.host.PressureSource;
 import dev.reeve.api.supervision.RestartPolicy;
 import java.util.List;
 import java.util.Optional;
@@ -12,4 +13,7 @@ interface Parts {
     Optional<RestartPolicy> policy(String name);
 
     List<String> policyNames();
+
+    /** Who tells what the machine has left. */
+    Optional<PressureSource> pressure();
 }

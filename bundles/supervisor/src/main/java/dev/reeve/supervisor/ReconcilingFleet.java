@@ -14,6 +14,7 @@ import dev.reeve.api.fleet.GroupSnapshot;
 import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.fleet.Outcome;
 import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.host.PressureSource;
 import dev.reeve.api.store.StateStore;
 import dev.reeve.api.supervision.RestartPolicy;
 import java.time.Duration;
@@ -127,6 +128,15 @@ public final class ReconcilingFleet implements Fleet, EventSource {
 
     void removePolicy(RestartPolicy policy) {
         parts.remove(policy);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addPressure(PressureSource source) {
+        parts.add(source);
+    }
+
+    void removePressure(PressureSource source) {
+        parts.remove(source);
     }
 
     private void lookAgain() {
@@ -256,7 +266,13 @@ public final class ReconcilingFleet implements Fleet, EventSource {
         List<GroupSnapshot> groups = machine.roster.groups.all().stream()
                 .map(group -> group.snapshot(now))
                 .toList();
-        snapshot = new FleetSnapshot(now, units, groups, machine.stage.pauses().pauses(), machine.roster.rules());
+        snapshot = new FleetSnapshot(
+                now,
+                units,
+                groups,
+                machine.stage.pauses().pauses(),
+                machine.roster.rules(),
+                machine.stage.slots().shortage());
         reader.ifPresent(next -> machine.journal.takeFresh().forEach(next));
         var written = memory.keep(machine.roster, machine.stage::remembered, machine.journal.sequence());
         answer(due(), written);

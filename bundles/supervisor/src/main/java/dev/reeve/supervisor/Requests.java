@@ -107,7 +107,7 @@ final class Requests {
         List<Unit> forgiven = forgiven(desired);
         roster.groups.replace(desired.source(), desired.groups(), cause);
         roster.rules(desired.source(), desired.rules());
-        stage.slots().most(roster.rules().maxParallelStarts());
+        stage.slots().rules(roster.rules());
         recovery.after(desired);
         roster.rewire();
         forgiven.forEach(unit -> start(unit, cause));

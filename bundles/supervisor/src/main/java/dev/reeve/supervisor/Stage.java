@@ -3,6 +3,7 @@ package dev.reeve.supervisor;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.host.HostPressure;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -15,7 +16,7 @@ final class Stage {
     private final Journal journal;
     private final InstantSource clock;
     private final SequencedSet<Unit> touched = new LinkedHashSet<>();
-    private final StartSlots slots = new StartSlots();
+    private final StartSlots slots;
     private final PauseBook pauses = new PauseBook();
     private final GroupOrder order = new GroupOrder(this);
     private Optional<Held> held = Optional.empty();
@@ -23,10 +24,11 @@ final class Stage {
     /** The whole fleet is to be down. */
     record Held(ShutdownMode mode, Cause cause) {}
 
-    Stage(Roster roster, Journal journal, InstantSource clock) {
+    Stage(Roster roster, Journal journal, InstantSource clock, StartSlots slots) {
         this.roster = roster;
         this.journal = journal;
         this.clock = clock;
+        this.slots = slots;
     }
 
     StartSlots slots() {
@@ -120,6 +122,11 @@ final class Stage {
         unit.stuck = false;
         unit.becomeNext();
         enter(unit, new UnitState.Pending(), cause);
+    }
+
+    /** Those who wait for their turn may wait for something else now. */
+    void looked(HostPressure pressure) {
+        slots.looked(pressure).forEach(this::touchAlone);
     }
 
     /** Something about a unit changed: it and its neighbours look again. */

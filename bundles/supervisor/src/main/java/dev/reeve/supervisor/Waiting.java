@@ -42,7 +42,7 @@ final class Waiting {
 
     private List<String> pending(Unit unit) {
         List<String> open = gate.waitsFor(unit);
-        return open.isEmpty() ? stage.slots().full(unit).stream().toList() : open;
+        return open.isEmpty() ? stage.slots().why().stream().toList() : open;
     }
 
     private List<String> dependents(Unit unit) {

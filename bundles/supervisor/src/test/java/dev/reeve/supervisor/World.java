@@ -23,7 +23,10 @@ import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.fleet.Outcome;
 import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.fleet.StartWhen;
 import dev.reeve.api.health.ProbeRole;
+import dev.reeve.api.host.HostPressure;
+import dev.reeve.api.host.PressureSource;
 import dev.reeve.api.supervision.FailureCause;
 import dev.reeve.api.supervision.GroupSpec;
 import dev.reeve.api.supervision.RestartHistory;
@@ -59,6 +62,8 @@ final class World implements Engine, Parts {
     boolean driverThere = true;
     boolean policyThere = true;
     boolean policyBroken = false;
+    HostPressure pressure = HostPressure.UNKNOWN;
+    int looks;
     private final Set<UnitName> mortals = new HashSet<>();
     private final Set<RunningUnit> drained = new HashSet<>();
     private final List<Alarm> alarms = new ArrayList<>();
@@ -139,7 +144,14 @@ final class World implements Engine, Parts {
     }
 
     void atMost(int parallelStarts, List<UnitSpec> specs) {
-        FleetRules rules = new FleetRules(OptionalInt.of(parallelStarts), Optional.empty(), Optional.empty());
+        FleetRules rules =
+                new FleetRules(OptionalInt.of(parallelStarts), Optional.empty(), Optional.empty(), Optional.empty());
+        requests.apply(new FleetSpec("file", specs, List.of(), rules), Cause.configuration("applied"));
+        settle();
+    }
+
+    void startWhen(StartWhen limits, List<UnitSpec> specs) {
+        FleetRules rules = new FleetRules(OptionalInt.empty(), Optional.of(limits), Optional.empty(), Optional.empty());
         requests.apply(new FleetSpec("file", specs, List.of(), rules), Cause.configuration("applied"));
         settle();
     }
@@ -371,6 +383,17 @@ final class World implements Engine, Parts {
     @Override
     public void remind(RunId run, Duration after) {
         alarms.add(new Alarm(now.plus(after), () -> lifecycle.reminded(run)));
+    }
+
+    @Override
+    public void look(Duration after) {
+        looks++;
+        alarms.add(new Alarm(now.plus(after), () -> lifecycle.looked(pressure)));
+    }
+
+    @Override
+    public Optional<PressureSource> pressure() {
+        throw new AssertionError("the engine looks");
     }
 
     @Override

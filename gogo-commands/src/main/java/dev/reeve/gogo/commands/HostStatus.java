@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -27,7 +28,8 @@ record HostStatus(
         HealthStatus health,
         int units,
         Map<String, Long> states,
-        Map<String, String> drivers) {
+        Map<String, String> drivers,
+        Optional<String> startsWait) {
     static HostStatus of(Host host, Home home, FleetSnapshot fleet, List<Driver> drivers, Instant now) {
         return new HostStatus(
                 ProcessHandle.current().pid(),
@@ -40,7 +42,8 @@ record HostStatus(
                         .collect(Collectors.groupingBy(
                                 unit -> unit.state().label(), TreeMap::new, Collectors.counting())),
                 drivers.stream()
-                        .collect(Collectors.toMap(Driver::name, Driver::description, (a, _) -> a, TreeMap::new)));
+                        .collect(Collectors.toMap(Driver::name, Driver::description, (a, _) -> a, TreeMap::new)),
+                fleet.shortage());
     }
 
     void json(JsonGenerator json) throws IOException {
@@ -58,6 +61,9 @@ record HostStatus(
             json.writeNumberField(state.getKey(), state.getValue());
         }
         json.writeEndObject();
+        if (startsWait.isPresent()) {
+            json.writeStringField("starts_wait", startsWait.get());
+        }
         json.writeObjectFieldStart("drivers");
         for (Map.Entry<String, String> driver : drivers.entrySet()) {
             json.writeStringField(driver.getKey(), driver.getValue());
@@ -80,6 +86,7 @@ record HostStatus(
                                 .map(state -> state.getValue() + " " + state.getKey())
                                 .collect(Collectors.joining(
                                         ", ", states.isEmpty() ? "" : " (", states.isEmpty() ? "" : ")")));
+        startsWait.ifPresent(words -> line(screen, "starts", screen.paint(Colour.YELLOW, "wait: " + words)));
         line(screen, "pid", String.valueOf(pid));
         line(screen, "version", version);
         line(screen, "up", Durations.words(uptime));

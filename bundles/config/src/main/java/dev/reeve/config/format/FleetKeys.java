@@ -2,6 +2,7 @@ package dev.reeve.config.format;
 
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.fleet.FleetRules;
+import dev.reeve.api.fleet.StartWhen;
 import dev.reeve.config.shape.Block;
 import dev.reeve.config.shape.Fields;
 import dev.reeve.config.shape.Key;
@@ -10,6 +11,7 @@ import dev.reeve.config.shape.MapOf.Named;
 import dev.reeve.config.shape.Shape;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -52,6 +54,13 @@ public final class FleetKeys {
                             + " most. Without this key any number.")
             .examples(50)
             .foreign("max_starts", "parallel", "parallelism", "concurrency");
+    private static final Key<StartWhen> START_WHEN = Key.of(
+                    "start_when",
+                    StartWhenKeys.START_WHEN,
+                    "What the host must have left for further units to start, once several are on their way up. One"
+                            + " goes ahead every 5 s all the same.")
+            .examples(Map.of("memory_available", "10%", "cpu_pressure", "80%"))
+            .foreign("start_if", "admission", "pressure");
     private static final Key<Duration> GRACEFUL_TIMEOUT = Key.of(
                     "graceful_timeout",
                     Values.POSITIVE_DURATION,
@@ -74,6 +83,7 @@ public final class FleetKeys {
                     AGENTS,
                     GROUPS,
                     MAX_PARALLEL_STARTS,
+                    START_WHEN,
                     GRACEFUL_TIMEOUT,
                     FORCE_TIMEOUT),
             (fields, _) -> Optional.of(new FleetDraft(
@@ -89,6 +99,7 @@ public final class FleetKeys {
     private static FleetRules rules(Fields fields) {
         return new FleetRules(
                 fields.get(MAX_PARALLEL_STARTS).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                Optional.of(fields.get(START_WHEN, StartWhen.STANDARD)),
                 fields.get(GRACEFUL_TIMEOUT),
                 fields.get(FORCE_TIMEOUT));
     }

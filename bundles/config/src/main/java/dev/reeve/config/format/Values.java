@@ -81,6 +81,14 @@ final class Values {
             List.of(
                     Map.of("type", "string", "pattern", Cores.PATTERN),
                     Map.of("type", "number", "exclusiveMinimum", 0, "maximum", Cores.MOST)));
+    static final Shape<Double> PERCENT = new Scalar<>(
+                    "a percentage from 0% to 100%",
+                    Set.of(Kind.TEXT, Kind.NUMBER),
+                    text -> number(text.endsWith("%") ? text.substring(0, text.length() - 1) : text, 0, 100),
+                    List.of(
+                            Map.of("type", "string", "pattern", "^[0-9]+(?:\\.[0-9]+)?%?$"),
+                            Map.of("type", "number", "minimum", 0, "maximum", 100)))
+            .named("percent");
     static final Shape<Signal> SIGNAL = new Scalar<>(
                     "one of " + String.join(", ", signals()) + ", with or without SIG",
                     TEXT_ONLY,

@@ -24,7 +24,7 @@ public record Pressure(Share some, Share full) {
     }
 
     /** Of the lines of a pressure file. */
-    static Optional<Pressure> in(String text) {
+    public static Optional<Pressure> in(String text) {
         Map<String, Share> shares = text.lines()
                 .map(line -> line.split(" "))
                 .filter(words -> words.length == 5)
