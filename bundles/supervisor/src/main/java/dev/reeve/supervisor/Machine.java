@@ -19,6 +19,9 @@ final class Machine {
     Machine(Parts parts, Engine engine, InstantSource clock, DoubleSupplier roll, Memory memory, Past past) {
         journal.goOn(past.sequence());
         stage = new Stage(roster, journal, clock, new StartSlots(new PressureGate(engine, clock)));
+        if (past.goesOn()) {
+            stage.pauses().recall(past.pauses());
+        }
         StartGate gate = new StartGate(roster, parts, stage);
         Descent descent = new Descent(stage, roster, engine, journal);
         GroupSupervision groups = new GroupSupervision(stage, journal);

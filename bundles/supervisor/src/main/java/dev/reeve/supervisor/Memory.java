@@ -2,6 +2,8 @@ package dev.reeve.supervisor;
 
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.event.Cause;
+import dev.reeve.api.fleet.Pauses;
 import dev.reeve.api.store.StateStore;
 import dev.reeve.api.store.StoreFailure;
 import java.util.HashMap;
@@ -34,6 +36,7 @@ final class Memory {
     private final Map<String, KeptGroup.Of> groups = new HashMap<>();
     private final Set<String> stale = new HashSet<>();
     private final Set<UnitName> present = new HashSet<>();
+    private Pauses pauses;
     private Map<String, Optional<Object>> first = new LinkedHashMap<>();
     private long sequence;
 
@@ -48,6 +51,7 @@ final class Memory {
     Memory(StateStore store, Past past, Boot boot) {
         this.store = store;
         this.sequence = past.sequence();
+        this.pauses = past.pauses();
         past.units().forEach((name, remembered) -> {
             kept.put(name, remembered.kept());
             if (!past.goesOn()) {
@@ -59,7 +63,7 @@ final class Memory {
     }
 
     /** On the fleet thread. Completes when all that was handed over until now is kept, or cannot be. */
-    CompletableFuture<Void> keep(Roster roster, Predicate<Unit> which, long lastEvent) {
+    CompletableFuture<Void> keep(Roster roster, Pauses paused, Predicate<Unit> which, long lastEvent) {
         Map<String, Optional<Object>> changes = new LinkedHashMap<>();
         if (lastEvent > sequence) {
             sequence = lastEvent + SEQUENCE_STEP;
@@ -75,6 +79,7 @@ final class Memory {
             }
         }
         groups(roster, changes);
+        pauses(paused, changes);
         if (present.size() > roster.all().size()) {
             List<UnitName> gone =
                     present.stream().filter(name -> roster.find(name).isEmpty()).toList();
@@ -99,6 +104,14 @@ final class Memory {
             groups.remove(key);
             changes.put(key, Optional.empty());
         });
+    }
+
+    private void pauses(Pauses paused, Map<String, Optional<Object>> changes) {
+        if (!paused.equals(pauses)) {
+            KeptPauses.of(pauses).keySet().forEach(key -> changes.put(key, Optional.empty()));
+            KeptPauses.of(paused).forEach((key, cause) -> changes.put(key, Optional.of(cause)));
+            pauses = paused;
+        }
     }
 
     /** Before the first unit there is nothing to keep. */
@@ -177,6 +190,7 @@ final class Memory {
         return switch (value) {
             case Kept unit -> KeptText.write(unit, digest(unit.spec()));
             case KeptGroup.Of group -> group.text();
+            case Cause pause -> KeptPauses.text(pause);
             case Past.Remembered unit -> KeptText.write(unit.kept(), unit.digest());
             default -> value.toString();
         };

@@ -1,6 +1,7 @@
 package dev.reeve.supervisor;
 
 import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.fleet.Pauses;
 import dev.reeve.api.store.StateStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,16 +15,22 @@ import java.util.function.Supplier;
  *     fleet is the same one, and otherwise a new one
  * @param units by name
  * @param groups by name
+ * @param pauses who was left as it is; a new one begins without
  * @param sequence no event had a higher number
  */
-record Past(boolean goesOn, Map<UnitName, Remembered> units, Map<UnitName, KeptGroup.Found> groups, long sequence) {
+record Past(
+        boolean goesOn,
+        Map<UnitName, Remembered> units,
+        Map<UnitName, KeptGroup.Found> groups,
+        Pauses pauses,
+        long sequence) {
     private static final System.Logger LOG = System.getLogger(Past.class.getName());
 
     /** @param digest of the specification that it was started with */
     record Remembered(Kept kept, String digest) {}
 
     static Past none() {
-        return new Past(false, Map.of(), Map.of(), 0);
+        return new Past(false, Map.of(), Map.of(), Pauses.NONE, 0);
     }
 
     static Past in(StateStore store, Boot boot) {
@@ -48,7 +55,7 @@ record Past(boolean goesOn, Map<UnitName, Remembered> units, Map<UnitName, KeptG
             units.replaceAll((_, unit) -> new Remembered(unit.kept().atRest(), unit.digest()));
         }
         long sequence = Long.parseLong(texts.getOrDefault(Memory.SEQUENCE, "0"));
-        return new Past(goesOn, units, groups, sequence);
+        return new Past(goesOn, units, groups, KeptPauses.in(texts), sequence);
     }
 
     private static Optional<Remembered> unit(String name, String text) {
@@ -58,7 +65,7 @@ record Past(boolean goesOn, Map<UnitName, Remembered> units, Map<UnitName, KeptG
         });
     }
 
-    private static <T> Optional<T> understood(String name, Supplier<T> reading) {
+    static <T> Optional<T> understood(String name, Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
         } catch (RuntimeException e) {

@@ -12,6 +12,12 @@ final class PauseBook {
     private final Map<UnitName, Cause> units = new LinkedHashMap<>();
     private Optional<Cause> fleet = Optional.empty();
 
+    /** Those of the host before go on. */
+    void recall(Pauses pauses) {
+        fleet = pauses.fleet();
+        units.putAll(pauses.units());
+    }
+
     void put(UnitName unit, Cause cause) {
         units.putIfAbsent(unit, cause);
     }

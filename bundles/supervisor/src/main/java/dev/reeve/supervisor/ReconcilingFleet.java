@@ -274,7 +274,8 @@ public final class ReconcilingFleet implements Fleet, EventSource {
                 machine.roster.rules(),
                 machine.stage.slots().shortage());
         reader.ifPresent(next -> machine.journal.takeFresh().forEach(next));
-        var written = memory.keep(machine.roster, machine.stage::remembered, machine.journal.sequence());
+        var written =
+                memory.keep(machine.roster, snapshot.pauses(), machine.stage::remembered, machine.journal.sequence());
         answer(due(), written);
     }
 

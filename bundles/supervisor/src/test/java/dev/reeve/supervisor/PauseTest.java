@@ -126,6 +126,48 @@ class PauseTest {
     }
 
     @Test
+    void aPauseGoesOnInTheNextHost() {
+        up("a", "b", "c");
+        pause("a");
+        pause("c");
+        resume("c");
+        World next = world.next(Duration.ofMinutes(1));
+        next.apply(List.of(agent("a"), agent("b"), agent("c")));
+        next.adopted("a", "b", "c");
+        next.takeCalls();
+        next.exits("a", 3);
+        next.exits("c", 3);
+        assertThat(next.takeCalls()).containsExactly("launch c#2");
+        assertThat(next.reason("a")).isEqualTo("waits: it is paused (asked); end it with: reeve resume a");
+    }
+
+    @Test
+    void aPausedFleetIsStillPausedInTheNextHostAndNotAfterItHasGoneOn() {
+        up("a");
+        world.pauseAll();
+        World next = world.next(Duration.ofMinutes(1));
+        next.apply(List.of(agent("a"), agent("b")));
+        next.adopted("a");
+        assertThat(next.states()).isEqualTo("a:ready b:pending");
+        next.resumeAll();
+        World last = next.next(Duration.ofMinutes(1));
+        last.apply(List.of(agent("a"), agent("b")));
+        assertThat(last.takeCalls()).contains("launch b#2");
+    }
+
+    @Test
+    void whatBeginsAnewBeginsWithoutPauses() {
+        up("a");
+        world.pauseAll();
+        World rebooted = world.next(Duration.ofMinutes(1), new Boot("another"));
+        rebooted.apply(List.of(agent("a")));
+        assertThat(rebooted.takeCalls()).containsExactly("launch a#2");
+        World after = rebooted.next(Duration.ofMinutes(1), new Boot("another"));
+        after.apply(List.of(agent("a"), agent("b")));
+        assertThat(after.takeCalls()).as("what the first one kept is forgotten").contains("launch b#1");
+    }
+
+    @Test
     void theGroupOfAPausedMemberDoesNothingAndAPausedMemberIsLeftInPeace() {
         world.apply(
                 List.of(agent("a"), agent("b"), agent("c")), GroupSpec.of("g", Strategy.ONE_FOR_ALL, "a", "b", "c"));

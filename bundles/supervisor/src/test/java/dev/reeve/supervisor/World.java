@@ -109,7 +109,8 @@ final class World implements Engine, Parts {
 
     /** All that is known now is kept. */
     void kept() {
-        memory.keep(roster, machine.stage::remembered, journal.sequence()).join();
+        memory.keep(roster, machine.stage.pauses().pauses(), machine.stage::remembered, journal.sequence())
+                .join();
     }
 
     /** The fleet ends in order. */

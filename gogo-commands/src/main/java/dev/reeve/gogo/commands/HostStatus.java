@@ -1,8 +1,10 @@
 package dev.reeve.gogo.commands;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.driver.Driver;
 import dev.reeve.api.fleet.FleetSnapshot;
+import dev.reeve.api.fleet.Pauses;
 import dev.reeve.api.health.HealthStatus;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.host.Host;
@@ -29,7 +31,8 @@ record HostStatus(
         int units,
         Map<String, Long> states,
         Map<String, String> drivers,
-        Optional<String> startsWait) {
+        Optional<String> startsWait,
+        Pauses pauses) {
     static HostStatus of(Host host, Home home, FleetSnapshot fleet, List<Driver> drivers, Instant now) {
         return new HostStatus(
                 ProcessHandle.current().pid(),
@@ -43,7 +46,8 @@ record HostStatus(
                                 unit -> unit.state().label(), TreeMap::new, Collectors.counting())),
                 drivers.stream()
                         .collect(Collectors.toMap(Driver::name, Driver::description, (a, _) -> a, TreeMap::new)),
-                fleet.shortage());
+                fleet.shortage(),
+                fleet.pauses());
     }
 
     void json(JsonGenerator json) throws IOException {
@@ -64,6 +68,12 @@ record HostStatus(
         if (startsWait.isPresent()) {
             json.writeStringField("starts_wait", startsWait.get());
         }
+        json.writeBooleanField("paused", pauses.fleet().isPresent());
+        json.writeArrayFieldStart("paused_units");
+        for (String unit : pausedUnits()) {
+            json.writeString(unit);
+        }
+        json.writeEndArray();
         json.writeObjectFieldStart("drivers");
         for (Map.Entry<String, String> driver : drivers.entrySet()) {
             json.writeStringField(driver.getKey(), driver.getValue());
@@ -86,6 +96,14 @@ record HostStatus(
                                 .map(state -> state.getValue() + " " + state.getKey())
                                 .collect(Collectors.joining(
                                         ", ", states.isEmpty() ? "" : " (", states.isEmpty() ? "" : ")")));
+        pauses.fleet()
+                .ifPresent(cause -> line(
+                        screen,
+                        "paused",
+                        screen.paint(Colour.YELLOW, "the fleet: " + cause.reason() + "; end it with: reeve resume")));
+        if (!pauses.units().isEmpty()) {
+            line(screen, "paused", screen.paint(Colour.YELLOW, String.join(", ", pausedUnits())));
+        }
         startsWait.ifPresent(words -> line(screen, "starts", screen.paint(Colour.YELLOW, "wait: " + words)));
         line(screen, "pid", String.valueOf(pid));
         line(screen, "version", version);
@@ -94,6 +112,10 @@ record HostStatus(
         line(screen, "plugins", home.plugins().toString());
         line(screen, "socket", home.socket().toString());
         drivers.forEach((name, description) -> line(screen, "driver", (name + " " + description).strip()));
+    }
+
+    private List<String> pausedUnits() {
+        return pauses.units().keySet().stream().map(UnitName::value).sorted().toList();
     }
 
     private static void line(Screen screen, String name, String value) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.reeve.api.agent.Exit;
+import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitState;
+import dev.reeve.api.event.Cause;
+import dev.reeve.api.fleet.Pauses;
 import dev.reeve.api.fleet.ShutdownMode;
 import dev.reeve.api.health.HealthStatus;
 import dev.reeve.api.host.Home;
@@ -13,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HostCommandsTest {
@@ -42,8 +47,17 @@ class HostCommandsTest {
         assertThat(shell.run("reeve:status -o json")).isEqualTo("""
                         {"pid":%d,"version":"0.1.0","uptime_seconds":7323.0,"home":"/var/lib/reeve",\
                         "plugins_dir":"/var/lib/reeve/plugins","socket":"/var/lib/reeve/run/reeve.sock",\
-                        "health":"healthy","units":{"total":2,"ready":2},"drivers":{}}
+                        "health":"healthy","units":{"total":2,"ready":2},"paused":false,"paused_units":[],"drivers":{}}
                         """.formatted(pid));
+    }
+
+    @Test
+    void whatIsPausedIsSaid() throws Exception {
+        Cause cause = Cause.operator("reeve pause");
+        fleet.pauses = new Pauses(Optional.of(cause), Map.of(new UnitName("web"), cause, new UnitName("db"), cause));
+        assertThat(shell.run("reeve:status"))
+                .contains("paused   the fleet: reeve pause; end it with: reeve resume\n", "paused   db, web\n");
+        assertThat(shell.run("reeve:status -o json")).contains("\"paused\":true,\"paused_units\":[\"db\",\"web\"]");
     }
 
     @Test

@@ -84,6 +84,11 @@ final class Confinement {
                 .orElseGet(() -> Cell.none(Limits.NONE));
     }
 
+    /** Whether units are in groups of their own, so that what is in the group of the host is none's. */
+    synchronized boolean separates() {
+        return groups.flatMap(ControlGroups::tree).isPresent();
+    }
+
     /** Leaves the groups in which something lives to the next host. */
     synchronized void close() {
         groups.flatMap(ControlGroups::tree).ifPresent(GroupTree::removeEmpty);

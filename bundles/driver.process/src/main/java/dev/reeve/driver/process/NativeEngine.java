@@ -19,6 +19,7 @@ import dev.reeve.driver.process.system.Pidfd;
 import dev.reeve.driver.process.system.ProcStat;
 import dev.reeve.driver.process.system.Spawn;
 import dev.reeve.driver.process.system.SystemError;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -133,7 +134,7 @@ final class NativeEngine implements ProcessEngine {
         if (cell.enter(pid)) {
             orphanage.newcomers(mark, identity.start()).forEach(cell::enter);
         }
-        Pidfd process = watched(launch, provision, pid);
+        Pidfd process = watched(launch, provision, mark, cell, pid);
         NativeRun running = follow(identity, process, mark.leading(pid), cell, true, provision.hearing(), observer);
         log.note(home, run, observer::notice);
         UnenforcedLimits.notices(launch, libc.root()).forEach(observer::notice);
@@ -210,15 +211,33 @@ final class NativeEngine implements ProcessEngine {
         }
     }
 
-    /** A process that cannot be watched must not run. */
-    private static Pidfd watched(Launch launch, Provision provision, int pid) {
+    /** A process that cannot be watched must not run, nor what it has started. */
+    private Pidfd watched(Launch launch, Provision provision, RunMark mark, Cell cell, int pid) {
         try {
-            return Pidfd.of(pid)
-                    .orElseThrow(() -> new IllegalStateException("process " + pid + " was reaped by another"));
+            Optional<Pidfd> process = Pidfd.of(pid);
+            if (process.isPresent()) {
+                return process.get();
+            }
         } catch (SystemError e) {
             Spawn.undo(pid);
-            provision.giveUp();
+            undo(provision, mark, cell);
             throw SpawnErrors.failure(launch.argv().getFirst(), e.number(), e.toString());
+        }
+        // Its number may be another's by now.
+        undo(provision, mark, cell);
+        throw new StartFailure("process " + pid + " ended at once, and somebody else took its exit", true);
+    }
+
+    private void undo(Provision provision, RunMark mark, Cell cell) {
+        provision.giveUp();
+        cell.kill();
+        try {
+            new Farewell(() -> table.marked(mark.value()::equals)).end();
+        } catch (UncheckedIOException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "what a start that failed has left cannot be seen: " + mark.value(),
+                    e);
         }
     }
 
@@ -275,7 +294,8 @@ final class NativeEngine implements ProcessEngine {
 
     @Override
     public Optional<Orphans> orphans() {
-        return Optional.of(new OrphanSearch(table, origin, begun::contains, orphanage::strays));
+        return Optional.of(
+                new OrphanSearch(table, origin, begun::contains, () -> orphanage.strays(confinement.separates())));
     }
 
     @Override

@@ -27,6 +27,9 @@ final class Orphanage implements AutoCloseable {
     /** In the environment of what a probe starts. */
     private static final String PROBE = "REEVE_PROBE=";
 
+    /** In the environment of the host, and of what it starts. */
+    private static final String HOME = "REEVE_HOME=";
+
     private static final Duration DYING = Duration.ofSeconds(1);
     private static final Duration STEP = Duration.ofMillis(1);
     private static final Duration ROUND = Duration.ofSeconds(5);
@@ -108,11 +111,18 @@ final class Orphanage implements AutoCloseable {
         return found.isEmpty() || found.equals(mark.value());
     }
 
-    /** Children of the host that nobody knows: no mark, and a session of their own, which nothing of the host has. */
-    List<ProcessHandle> strays() {
+    /**
+     * Children of the host that nobody knows: no mark, and a session of their own, which nothing of the host has; unless a
+     * bundle of the host has started them.
+     *
+     * @param separate whether units are in other control groups than the host
+     */
+    List<ProcessHandle> strays(boolean separate) {
+        byte[] own = Descriptors.content("/proc/self/cgroup");
         return subreaper.stream()
                 .flatMapToInt(host -> Arrays.stream(host.children()))
                 .filter(this::signless)
+                .filter(pid -> known(pid) || !startedByHost(pid, own, separate))
                 .boxed()
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .toList();
@@ -136,6 +146,17 @@ final class Orphanage implements AutoCloseable {
                 .toList();
         unknown.forEach(pid -> marks.put(pid, mark.value()));
         return unknown;
+    }
+
+    private synchronized boolean known(int pid) {
+        return !marks.getOrDefault(pid, "").isEmpty();
+    }
+
+    /** Who is in the group of the host came from there; where that tells nothing, whoever has its variables and no mark. */
+    private static boolean startedByHost(int pid, byte[] own, boolean separate) {
+        boolean beside = Arrays.equals(own, Descriptors.content("/proc/" + pid + "/cgroup"));
+        String environment = new String(Descriptors.content("/proc/" + pid + "/environ"), StandardCharsets.ISO_8859_1);
+        return beside && (separate || environment.startsWith(HOME) || environment.contains("\0" + HOME));
     }
 
     /** The environment is read before it is asked whether there was one to be read. */
