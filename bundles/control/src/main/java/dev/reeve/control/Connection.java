@@ -13,14 +13,15 @@ import java.util.function.Supplier;
 /** One client: its request, the answer, and the watch on whether it is still there. Runs on a thread of its own. */
 final class Connection {
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SocketChannel channel;
     private final Routes routes;
+    private final Duration patience;
 
-    Connection(SocketChannel channel, Routes routes) {
+    Connection(SocketChannel channel, Routes routes, Duration patience) {
         this.channel = channel;
         this.routes = routes;
+        this.patience = patience;
     }
 
     void serve() {
@@ -60,7 +61,7 @@ final class Connection {
     private Optional<Request> read(InputStream in, OutputStream out) throws IOException {
         Thread watch = Thread.ofVirtual().start(() -> {
             try {
-                Thread.sleep(PATIENCE);
+                Thread.sleep(patience);
                 close();
             } catch (InterruptedException _) {
                 // The request came in time.

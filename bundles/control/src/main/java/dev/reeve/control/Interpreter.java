@@ -1,5 +1,6 @@
 package dev.reeve.control;
 
+import dev.reeve.api.command.CommandFailure;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -48,6 +49,8 @@ final class Interpreter {
             return Failures.explain(new Catalogue(session).unknown(e.getCommand()), line, "");
         } catch (Exception e) {
             return Failures.explain(e, line, "help COMMAND");
+        } catch (StackOverflowError _) {
+            return Outcome.failed(CommandFailure.USAGE, "cannot read the line: it is nested too deep");
         }
     }
 

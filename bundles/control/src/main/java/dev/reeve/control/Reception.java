@@ -46,7 +46,7 @@ final class Reception implements Runnable {
             troubled = false;
         } catch (ClosedChannelException closed) {
             throw closed;
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             if (!troubled) {
                 LOG.log(System.Logger.Level.ERROR, "no connection can be taken at the moment", e);
             }

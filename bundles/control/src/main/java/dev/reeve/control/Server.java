@@ -17,27 +17,35 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Server implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     private final Path socket;
     private final Routes routes;
     private final ServerSocketChannel channel;
+    private final Duration patience;
     private final Map<Connection, Thread> connections = new ConcurrentHashMap<>();
 
-    private Server(Path socket, Routes routes, ServerSocketChannel channel) {
+    private Server(Path socket, Routes routes, ServerSocketChannel channel, Duration patience) {
         this.socket = socket;
         this.routes = routes;
         this.channel = channel;
+        this.patience = patience;
     }
 
     /** Listens when it returns. The socket's folder must be its owner's alone: the mode of the file is set after it is there. */
     static Server open(Path socket, Routes routes) {
+        return open(socket, routes, PATIENCE);
+    }
+
+    /** @param patience for a request to arrive as a whole */
+    static Server open(Path socket, Routes routes, Duration patience) {
         try {
             Files.deleteIfExists(socket);
             ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             channel.bind(UnixDomainSocketAddress.of(socket));
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
-            Server server = new Server(socket, routes, channel);
+            Server server = new Server(socket, routes, channel, patience);
             Thread.ofVirtual().name("reeve-control").start(new Reception(channel::accept, server::serve, PAUSE));
             return server;
         } catch (IOException e) {
@@ -62,7 +70,7 @@ final class Server implements AutoCloseable {
     }
 
     private void serve(SocketChannel client) {
-        Connection connection = new Connection(client, routes);
+        Connection connection = new Connection(client, routes, patience);
         Thread thread = Thread.ofVirtual().name("reeve-command").unstarted(() -> {
             try {
                 connection.serve();
@@ -71,7 +79,13 @@ final class Server implements AutoCloseable {
             }
         });
         connections.put(connection, thread);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            connections.remove(connection);
+            connection.close();
+            throw e;
+        }
     }
 
     /** One wait for many threads. */

@@ -27,6 +27,9 @@ class ReceptionTest {
                     () -> {
                         throw new IOException("Too many open files");
                     },
+                    () -> {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    },
                     () -> second,
                     () -> {
                         throw new AsynchronousCloseException();

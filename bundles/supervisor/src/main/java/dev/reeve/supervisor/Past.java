@@ -46,15 +46,16 @@ record Past(
         texts.forEach((key, text) -> {
             if (key.startsWith(Memory.GROUP)) {
                 String name = key.substring(Memory.GROUP.length());
-                understood(name, () -> KeptGroup.Found.in(Fields.parse(text)))
-                        .ifPresent(group -> groups.put(new UnitName(name), group));
+                understood(name, () -> Map.entry(new UnitName(name), KeptGroup.Found.in(Fields.parse(text))))
+                        .ifPresent(group -> groups.put(group.getKey(), group.getValue()));
             }
         });
         boolean goesOn = boot.id().equals(texts.get(Memory.HOST));
         if (!goesOn) {
             units.replaceAll((_, unit) -> new Remembered(unit.kept().atRest(), unit.digest()));
         }
-        long sequence = Long.parseLong(texts.getOrDefault(Memory.SEQUENCE, "0"));
+        long sequence = understood(Memory.SEQUENCE, () -> Long.parseLong(texts.getOrDefault(Memory.SEQUENCE, "0")))
+                .orElse(0L);
         return new Past(goesOn, units, groups, KeptPauses.in(texts), sequence);
     }
 

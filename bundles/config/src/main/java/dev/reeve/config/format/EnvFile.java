@@ -22,7 +22,7 @@ public final class EnvFile {
     private static final Pattern LINE = Pattern.compile("\\s*(?:export\\s+)?(" + NAME + ")\\s*=[ \\t]*(.*)");
     private static final Pattern SINGLE = Pattern.compile("'([^']*+)'\\s*(?:#.*)?");
     private static final Pattern TWOFOLD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*(?:#.*)?");
-    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s+)#.*$");
+    private static final Pattern COMMENT = Pattern.compile("(?:^|(?<!\\s)\\s++)#.*$");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
     private static final long LARGEST = 1 << 20;
 

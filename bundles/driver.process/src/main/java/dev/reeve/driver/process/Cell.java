@@ -50,11 +50,7 @@ record Cell(Optional<ControlGroup> group, Limits rest, boolean held, long killsB
         }
         String children = new String(
                 Descriptors.content("/proc/" + pid + "/task/" + pid + "/children"), StandardCharsets.US_ASCII);
-        if (!children.isBlank()) {
-            for (String child : children.strip().split(" ", -1)) {
-                enter(group, Integer.parseInt(child));
-            }
-        }
+        ProcChildren.numbers(children).forEach(child -> enter(group, child));
     }
 
     boolean empty() {

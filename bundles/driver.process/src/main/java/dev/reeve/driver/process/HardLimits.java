@@ -8,9 +8,9 @@ record HardLimits(String table) {
     OptionalLong of(String limit) {
         return table.lines()
                 .filter(line -> line.startsWith(limit))
-                .map(line -> line.substring(limit.length()).strip().split("\\s+", 3)[1])
-                .filter(hard -> hard.chars().allMatch(Character::isDigit))
-                .mapToLong(Long::parseLong)
+                .map(line -> line.substring(limit.length()).strip().split("\\s+", 3))
+                .filter(numbers -> numbers.length > 1 && numbers[1].matches("[0-9]{1,18}"))
+                .mapToLong(numbers -> Long.parseLong(numbers[1]))
                 .findFirst();
     }
 }

@@ -16,7 +16,9 @@ final class IgnoredSignals {
     static String in(String status) {
         BigInteger mask = status.lines()
                 .filter(line -> line.startsWith("SigIgn:"))
-                .map(line -> new BigInteger(line.substring("SigIgn:".length()).strip(), 16))
+                .map(line -> line.substring("SigIgn:".length()).strip())
+                .filter(hex -> hex.matches("[0-9a-f]{1,64}"))
+                .map(hex -> new BigInteger(hex, 16))
                 .findFirst()
                 .orElse(BigInteger.ZERO);
         return Arrays.stream(Signal.values())

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Scanner;
+import java.util.regex.Pattern;
 
 /** Descendants as Linux lists them under each thread that has children: costs what the tree costs, not what all processes do. */
 final class ProcChildren {
+    private static final Pattern WORD = Pattern.compile("\\s+");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+
     private ProcChildren() {}
 
     /** Empty where the kernel was built without these lists. */
@@ -37,8 +40,7 @@ final class ProcChildren {
         List<ProcessHandle> children = new ArrayList<>();
         for (String thread : threads == null ? new String[0] : threads) {
             String list = text("/proc/" + parent + "/task/" + thread + "/children");
-            new Scanner(list).tokens().forEach(pid -> child(Long.parseLong(pid), parent)
-                    .ifPresent(children::add));
+            numbers(list).forEach(pid -> child(pid, parent).ifPresent(children::add));
         }
         return children;
     }
@@ -48,6 +50,14 @@ final class ProcChildren {
         return ProcessHandle.of(pid)
                 .filter(process ->
                         process.parent().filter(found -> found.pid() == parent).isPresent());
+    }
+
+    /** The process ids in a list of the kernel; what is none is passed over. */
+    static List<Integer> numbers(String list) {
+        return WORD.splitAsStream(list)
+                .filter(word -> NUMBER.matcher(word).matches())
+                .map(Integer::valueOf)
+                .toList();
     }
 
     private static String text(String path) {

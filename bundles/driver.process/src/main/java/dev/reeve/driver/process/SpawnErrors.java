@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** What the system said when it refused to start a process, in words that help. */
 final class SpawnErrors {
-    private static final Pattern NUMBER = Pattern.compile("error[:=] ?(\\d+)");
+    private static final Pattern NUMBER = Pattern.compile("error[:=] ?(\\d{1,9})");
 
     private SpawnErrors() {}
 

@@ -25,9 +25,12 @@ final class ControlFile {
 
     /** Lines of a word and a number. */
     static Map<String, Long> numbers(Path file) {
+        return numbers(read(file));
+    }
+
+    static Map<String, Long> numbers(String text) {
         Map<String, Long> numbers = new HashMap<>();
-        read(file)
-                .lines()
+        text.lines()
                 .map(line -> line.split(" ", 2))
                 .filter(word -> word.length == 2)
                 .forEach(word -> {

@@ -1,9 +1,11 @@
 package dev.reeve.driver.process.cgroup;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,22 +25,26 @@ public record Pressure(Share some, Share full) {
         static final Share NONE = new Share(0, 0, 0, Duration.ZERO);
     }
 
+    private static final Pattern LINE = Pattern.compile("(some|full) avg10=(N) avg60=(N) avg300=(N) total=([0-9]{1,18})"
+            .replace("N", "[0-9]{1,3}(?:\\.[0-9]{1,6})?"));
+
     /** Of the lines of a pressure file. */
     public static Optional<Pressure> in(String text) {
         Map<String, Share> shares = text.lines()
-                .map(line -> line.split(" "))
-                .filter(words -> words.length == 5)
-                .collect(Collectors.toMap(words -> words[0], Pressure::share, (first, _) -> first));
+                .map(LINE::matcher)
+                .filter(Matcher::matches)
+                .collect(Collectors.toMap(line -> line.group(1), Pressure::share, (first, _) -> first));
         return shares.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new Pressure(shares.getOrDefault("some", Share.NONE), shares.getOrDefault("full", Share.NONE)));
     }
 
-    private static Share share(String[] words) {
-        double[] values = Arrays.stream(words, 1, 5)
-                .mapToDouble(word -> Double.parseDouble(word.substring(word.indexOf('=') + 1)))
-                .toArray();
-        return new Share(values[0], values[1], values[2], Duration.ofNanos((long) (values[3] * 1000)));
+    private static Share share(Matcher line) {
+        return new Share(
+                Double.parseDouble(line.group(2)),
+                Double.parseDouble(line.group(3)),
+                Double.parseDouble(line.group(4)),
+                Duration.of(Long.parseLong(line.group(5)), ChronoUnit.MICROS));
     }
 }

@@ -20,7 +20,7 @@ record UnifiedMount(Path point, String root) {
                 .lines()
                 .filter(line -> line.contains(" - cgroup2 "))
                 .map(line -> line.split(" "))
-                .filter(fields -> fields.length > 5)
+                .filter(fields -> fields.length > 5 && !fields[4].contains("\\000"))
                 .map(fields -> new UnifiedMount(Path.of(plain(fields[4])), plain(fields[3])))
                 .findFirst();
     }
@@ -36,7 +36,7 @@ record UnifiedMount(Path point, String root) {
                 .filter(line -> line.startsWith("0::/"))
                 .map(line -> line.substring("0::".length()))
                 .findFirst()
-                .filter(group -> !group.startsWith("/..") && !group.endsWith(" (deleted)"))
+                .filter(group -> group.indexOf('\0') < 0 && !group.startsWith("/..") && !group.endsWith(" (deleted)"))
                 .flatMap(this::folder);
     }
 

@@ -7,10 +7,7 @@ import dev.reeve.api.driver.Report;
 import java.time.Duration;
 import java.time.Instant;
 
-/**
- * In the usual build the inputs that are kept beside this class; with {@code JAZZER_FUZZ=1} new ones, as long as
- * {@code docs/guide/notify.md} says.
- */
+/** In the usual build the inputs that are kept beside this class; {@code runtime/fuzz} looks for new ones. */
 class NotificationFuzzTest {
     @FuzzTest(maxDuration = "5m")
     void everyMessageIsOneThatCanBeLivedWith(byte[] message) {
