@@ -1,6 +1,7 @@
 package dev.reeve.api.log;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param apart whether standard error has a log of its own
  * @param fleetTotal of the logs and archives of all units together, the same in each unit of a fleet file; empty: as the
  *     disk has room
+ * @param outputs where copies of the lines go; none twice
  */
 public record LogRule(
         long maxSize,
@@ -25,7 +27,29 @@ public record LogRule(
         long total,
         boolean compress,
         boolean apart,
-        OptionalLong fleetTotal) {
+        OptionalLong fleetTotal,
+        List<LogOutput> outputs) {
+    public LogRule {
+        outputs = List.copyOf(outputs);
+    }
+
+    /** Without outputs. */
+    public LogRule(
+            long maxSize,
+            Optional<Duration> maxAge,
+            int keep,
+            Optional<Duration> keepFor,
+            long total,
+            boolean compress,
+            boolean apart,
+            OptionalLong fleetTotal) {
+        this(maxSize, maxAge, keep, keepFor, total, compress, apart, fleetTotal, List.of());
+    }
+
+    public LogRule withOutputs(List<LogOutput> others) {
+        return new LogRule(maxSize, maxAge, keep, keepFor, total, compress, apart, fleetTotal, others);
+    }
+
     /** Cut at 16 MiB, 8 compressed archives, 128 MiB in total, both streams in one log. */
     public static final LogRule DEFAULT = new LogRule(
             16L << 20, Optional.empty(), 8, Optional.empty(), 128L << 20, true, false, OptionalLong.empty());

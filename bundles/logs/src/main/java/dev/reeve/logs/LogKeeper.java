@@ -5,6 +5,7 @@ import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.log.UnitFreezer;
+import dev.reeve.logs.output.LogOutputs;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ public final class LogKeeper {
     private final List<UnitFreezer> freezers = new CopyOnWriteArrayList<>();
     private final Fleet fleet;
     private final StoredLogs logs;
+    private final Home home;
     private final Path folder;
     private final Catalogue catalogue = new Catalogue();
     private final Compressor compressor = new Compressor(catalogue);
@@ -49,6 +51,7 @@ public final class LogKeeper {
     public LogKeeper(@Reference Fleet fleet, @Reference StoredLogs logs, @Reference Home home) {
         this.fleet = fleet;
         this.logs = logs;
+        this.home = home;
         this.folder = home.logs().resolve("units");
         keeper.setDaemon(true);
         archivist.setDaemon(true);
@@ -93,7 +96,10 @@ public final class LogKeeper {
                     unit -> freezers.stream()
                             .flatMap(each -> each.freeze(unit).stream())
                             .findFirst());
-            keep(keeping, new DiskRoom(Files.getFileStore(folder), catalogue, keeping, notices));
+            keep(
+                    keeping,
+                    new DiskRoom(Files.getFileStore(folder), catalogue, keeping, notices),
+                    new LogOutputs(home, logs, notices));
         } catch (IOException e) {
             LOG.log(Level.ERROR, "logs are not kept within their size: " + folder + ": " + e);
         } catch (InterruptedException _) {
@@ -118,7 +124,7 @@ public final class LogKeeper {
         return before == now;
     }
 
-    private void keep(Keeping keeping, DiskRoom disk) throws InterruptedException {
+    private void keep(Keeping keeping, DiskRoom disk, LogOutputs outputs) throws InterruptedException {
         Optional<FleetSnapshot> followed = Optional.empty();
         long tidied = System.nanoTime();
         boolean over = false;
@@ -129,6 +135,7 @@ public final class LogKeeper {
                 FleetSnapshot fleetNow = fleet.snapshot();
                 if (followed.filter(before -> same(before, fleetNow)).isEmpty()) {
                     keeping.follow(fleetNow, now);
+                    outputs.follow(fleetNow);
                     followed = Optional.of(fleetNow);
                 }
                 next = Math.min(keeping.look(disk.shrank(), now), disk.nanos());
@@ -142,5 +149,6 @@ public final class LogKeeper {
             over = closed.await(Math.max(next, LookPace.SHORTEST.toNanos()), TimeUnit.NANOSECONDS);
         }
         keeping.writeMarks();
+        outputs.close();
     }
 }

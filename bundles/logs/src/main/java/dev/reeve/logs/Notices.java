@@ -9,33 +9,41 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** Says what befell a log: to the unit's history and to the host's log, and the same again after an hour at the earliest. */
-final class Notices {
+public final class Notices {
     private static final System.Logger LOG = System.getLogger(Notices.class.getName());
     private static final Duration AGAIN = Duration.ofHours(1);
 
     private final BiConsumer<RunId, String> history;
     private final Map<Told, Long> told = new HashMap<>();
 
-    Notices(BiConsumer<RunId, String> history) {
+    public Notices(BiConsumer<RunId, String> history) {
         this.history = history;
     }
 
     /** What can befall a log. */
-    enum Matter {
+    public enum Matter {
         DELETED,
         EMPTIED,
         DROPPED,
         UNSURE,
-        FAILED
+        FAILED,
+        UNSENT,
+        UNREACHABLE
     }
 
-    private record Told(UnitName unit, Matter matter) {}
+    private record Told(UnitName unit, Matter matter, String part) {}
 
-    synchronized void tell(RunId run, Matter matter, String message) {
+    public void tell(RunId run, Matter matter, String message) {
+        tell(run, matter, "", message);
+    }
+
+    /** @param part what the same matter may befall apart from others */
+    public synchronized void tell(RunId run, Matter matter, String part, String message) {
         long now = System.nanoTime();
-        Long before = told.get(new Told(run.unit(), matter));
+        Told told = new Told(run.unit(), matter, part);
+        Long before = this.told.get(told);
         if (before == null || now - before > AGAIN.toNanos()) {
-            told.put(new Told(run.unit(), matter), now);
+            this.told.put(told, now);
             history.accept(run, message);
             LOG.log(Level.WARNING, "{0}: {1}", run.unit(), message);
         }

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Who may read a log may read what is made of it, and nobody else. */
-final class Permissions {
+public final class Permissions {
     private Permissions() {}
 
     /** Before anything is written to {@code file}. */
-    static void copy(Path like, Path file) throws IOException {
+    public static void copy(Path like, Path file) throws IOException {
         try {
             Files.setPosixFilePermissions(file, Files.getPosixFilePermissions(like));
         } catch (UnsupportedOperationException _) {

@@ -32,6 +32,7 @@ final class Bench {
     static final UnitName UNIT = new UnitName("a");
     static final LogRule RULE = rule(1 << 20, 10_000, 1L << 40, false);
 
+    final Home home;
     final Path log;
     final StoredLogs logs;
     final StoredLog stored;
@@ -42,10 +43,10 @@ final class Bench {
     final Keeping keeping;
     Instant now = Instant.now();
 
-    private final Notices notices = new Notices((_, message) -> told.add(message));
+    final Notices notices = new Notices((_, message) -> told.add(message));
 
     Bench(Path root, CutWay way, Function<UnitName, Optional<Runnable>> freezer) throws IOException {
-        Home home = new Home(root, root.resolve("socket"));
+        home = new Home(root, root.resolve("socket"));
         log = home.log(UNIT);
         Files.createDirectories(log.getParent());
         logs = new StoredLogs(home);
@@ -65,11 +66,16 @@ final class Bench {
     }
 
     void unit(LogRule rule) {
+        keeping.follow(fleet(rule, 1, true), 0);
+    }
+
+    /** A fleet of the unit alone. */
+    static FleetSnapshot fleet(LogRule rule, long run, boolean alive) {
         UnitSpec spec = UnitSpec.agent(UNIT.value(), Launch.nothing()).withLogs(rule);
         UnitSnapshot unit = new UnitSnapshot(
                 spec,
-                new RunId(UNIT, 1),
-                new UnitState.Running(),
+                new RunId(UNIT, run),
+                alive ? new UnitState.Running() : new UnitState.Stopped(),
                 true,
                 OptionalLong.empty(),
                 Optional.empty(),
@@ -78,7 +84,7 @@ final class Bench {
                 Optional.empty(),
                 HealthStatus.UNKNOWN,
                 Cause.operator("test"));
-        keeping.follow(new FleetSnapshot(Instant.EPOCH, Map.of(UNIT, unit)), 0);
+        return new FleetSnapshot(Instant.EPOCH, Map.of(UNIT, unit));
     }
 
     void look() {

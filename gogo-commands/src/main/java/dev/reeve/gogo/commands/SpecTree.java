@@ -4,6 +4,7 @@ import dev.reeve.api.agent.StopPolicy;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.health.ProbeAction;
 import dev.reeve.api.health.ProbeSpec;
+import dev.reeve.api.log.LogOutput;
 import dev.reeve.api.log.LogRule;
 import dev.reeve.api.supervision.Delay;
 import dev.reeve.api.supervision.FailureCause;
@@ -153,7 +154,18 @@ final class SpecTree {
         tree.put("total", rule.total());
         tree.put("compress", rule.compress());
         tree.put("streams", rule.apart() ? "apart" : "together");
+        if (!rule.outputs().isEmpty()) {
+            tree.put("outputs", rule.outputs().stream().map(SpecTree::output).toList());
+        }
         return tree;
+    }
+
+    private static Object output(LogOutput output) {
+        return switch (output) {
+            case LogOutput.Syslog(var to, var facility) ->
+                new TreeMap<>(Map.of("syslog", to.toString(), "facility", facility.label()));
+            case LogOutput.Json _, LogOutput.Journald _ -> output.label();
+        };
     }
 
     private static Map<String, Object> stop(StopPolicy stop) {

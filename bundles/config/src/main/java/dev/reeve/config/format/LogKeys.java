@@ -1,7 +1,10 @@
 package dev.reeve.config.format;
 
+import dev.reeve.api.log.LogOutput;
 import dev.reeve.config.shape.Block;
+import dev.reeve.config.shape.Fields;
 import dev.reeve.config.shape.Key;
+import dev.reeve.config.shape.Reading;
 import dev.reeve.config.shape.Shape;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -9,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How much is kept of what units write. */
+/** How much is kept of what units write, and where copies of it go. */
 final class LogKeys {
     private static final Key<Long> MAX_SIZE = Key.of(
                     "max_size",
@@ -52,6 +55,13 @@ final class LogKeys {
                             + " were written.")
             .standard("together")
             .foreign("redirect_stderr", "merge_logs", "stderr");
+    private static final Key<List<LogOutput>> OUTPUTS = Key.of(
+                    "outputs",
+                    LogOutputKeys.OUTPUTS,
+                    "Where a copy of each line goes, beside the unit's own log: json (a file of its own, a JSON object on each"
+                            + " line), journald, syslog.")
+            .examples(List.of("json", "journald"), List.of(Map.of("syslog", "udp://127.0.0.1:514")))
+            .foreign("output", "driver", "drivers", "exporters", "sinks", "forward", "destinations");
     private static final Key<Long> FLEET_TOTAL = Key.of(
                     "total",
                     Values.SIZE,
@@ -60,21 +70,28 @@ final class LogKeys {
             .examples("10Gi");
 
     static final Shape<LogsDraft> LOGS = Block.of(
-                    List.of(MAX_SIZE, MAX_AGE, KEEP, KEEP_FOR, TOTAL, COMPRESS, STREAMS),
-                    (fields, _) -> Optional.of(new LogsDraft(
-                            fields.get(MAX_SIZE),
-                            fields.get(MAX_AGE),
-                            fields.get(KEEP),
-                            fields.get(KEEP_FOR),
-                            fields.get(TOTAL),
-                            fields.get(COMPRESS),
-                            fields.get(STREAMS))))
+                    List.of(MAX_SIZE, MAX_AGE, KEEP, KEEP_FOR, TOTAL, COMPRESS, STREAMS, OUTPUTS), LogKeys::draft)
             .named("logs");
 
     /** What holds for the whole fleet. */
     static final Shape<Long> FLEET = Block.of(List.of(FLEET_TOTAL), (fields, _) -> fields.get(FLEET_TOTAL));
 
     private LogKeys() {}
+
+    private static Optional<LogsDraft> draft(Fields fields, Reading reading) {
+        fields.get(OUTPUTS)
+                .ifPresent(outputs -> reading.inside(
+                        OUTPUTS.name(), () -> LogOutputKeys.refuseTwice(outputs, fields.at(OUTPUTS), reading)));
+        return Optional.of(new LogsDraft(
+                fields.get(MAX_SIZE),
+                fields.get(MAX_AGE),
+                fields.get(KEEP),
+                fields.get(KEEP_FOR),
+                fields.get(TOTAL),
+                fields.get(COMPRESS),
+                fields.get(STREAMS),
+                fields.get(OUTPUTS)));
+    }
 
     private static Map<String, Boolean> streams() {
         Map<String, Boolean> words = new LinkedHashMap<>();

@@ -1,7 +1,9 @@
 package dev.reeve.config.format;
 
+import dev.reeve.api.log.LogOutput;
 import dev.reeve.api.log.LogRule;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,8 +15,10 @@ public record LogsDraft(
         Optional<Duration> keepFor,
         Optional<Long> total,
         Optional<Boolean> compress,
-        Optional<Boolean> apart) {
+        Optional<Boolean> apart,
+        Optional<List<LogOutput>> outputs) {
     static final LogsDraft NONE = new LogsDraft(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -31,7 +35,8 @@ public record LogsDraft(
                 keepFor.or(defaults::keepFor),
                 total.or(defaults::total),
                 compress.or(defaults::compress),
-                apart.or(defaults::apart));
+                apart.or(defaults::apart),
+                outputs.or(defaults::outputs));
     }
 
     /** @param fleetTotal what the file says about all units together */
@@ -45,6 +50,7 @@ public record LogsDraft(
                 total.orElse(standard.total()),
                 compress.orElse(standard.compress()),
                 apart.orElse(standard.apart()),
-                fleetTotal.map(OptionalLong::of).orElseGet(OptionalLong::empty));
+                fleetTotal.map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                outputs.orElse(standard.outputs()));
     }
 }

@@ -1,0 +1,54 @@
+package dev.reeve.logs.output;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends each line as a message, a long one in pieces that receivers take. */
+final class SyslogSink implements Sink {
+    private final SyslogFormat format;
+    private final Wire.Dial dial;
+    private Optional<Wire> wire = Optional.empty();
+
+    SyslogSink(SyslogFormat format, Wire.Dial dial) {
+        this.format = format;
+        this.dial = dial;
+    }
+
+    @Override
+    public int send(List<Line> lines) throws IOException {
+        int taken = 0;
+        try {
+            if (wire.isEmpty()) {
+                wire = Optional.of(dial.open());
+            }
+            wire.get().check();
+            while (taken < lines.size() && put(lines.get(taken))) {
+                taken++;
+            }
+        } catch (IOException e) {
+            close();
+            if (taken == 0) {
+                throw e;
+            }
+        }
+        return taken;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (wire.isPresent()) {
+            wire.get().close();
+            wire = Optional.empty();
+        }
+    }
+
+    private boolean put(Line line) throws IOException {
+        for (byte[] message : format.messages(line)) {
+            if (!wire.orElseThrow().put(message)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
