@@ -15,6 +15,8 @@ import java.util.function.Consumer;
  * @param driver the name of the {@link dev.reeve.api.driver.Driver} that runs it: {@code process}, {@code daemon}
  * @param dependencies in the order of the file, each unit once
  * @param importance 0 (dispensable) to 100 (the last to suffer)
+ * @param enclosures groups with limits that it is in, from the outermost; the fleet knows them, so drivers are told and nobody
+ *     else says them
  * @param enabled false: it is there, and down until somebody starts it
  */
 public record UnitSpec(
@@ -30,13 +32,47 @@ public record UnitSpec(
         LogRule logs,
         Map<String, String> labels,
         int importance,
-        boolean enabled) {
+        boolean enabled,
+        List<Enclosure> enclosures) {
     public UnitSpec {
         dependencies = List.copyOf(dependencies);
+        enclosures = List.copyOf(enclosures);
         labels = Map.copyOf(labels);
         if (importance < 0 || importance > 100) {
             throw new IllegalArgumentException("importance " + importance + " of " + name + " is not in 0..100");
         }
+    }
+
+    /** In no group with limits. */
+    public UnitSpec(
+            UnitName name,
+            UnitName agent,
+            UnitKind kind,
+            String driver,
+            Launch launch,
+            List<Dependency> dependencies,
+            RestartRule restart,
+            Probes probes,
+            StopPolicy stop,
+            LogRule logs,
+            Map<String, String> labels,
+            int importance,
+            boolean enabled) {
+        this(
+                name,
+                agent,
+                kind,
+                driver,
+                launch,
+                dependencies,
+                restart,
+                probes,
+                stop,
+                logs,
+                labels,
+                importance,
+                enabled,
+                List.of());
     }
 
     /** An agent with the defaults of the fleet file. */
@@ -95,6 +131,10 @@ public record UnitSpec(
         return changed(draft -> draft.labels = value);
     }
 
+    public UnitSpec within(List<Enclosure> value) {
+        return enclosures.equals(value) ? this : changed(draft -> draft.enclosures = value);
+    }
+
     public UnitSpec withEnabled(boolean value) {
         return changed(draft -> draft.enabled = value);
     }
@@ -128,6 +168,7 @@ public record UnitSpec(
         private Map<String, String> labels;
         private final int importance;
         private boolean enabled;
+        private List<Enclosure> enclosures;
 
         Draft(UnitSpec from) {
             this.name = from.name;
@@ -143,6 +184,7 @@ public record UnitSpec(
             this.labels = from.labels;
             this.importance = from.importance;
             this.enabled = from.enabled;
+            this.enclosures = from.enclosures;
         }
 
         UnitSpec made() {
@@ -159,7 +201,8 @@ public record UnitSpec(
                     logs,
                     labels,
                     importance,
-                    enabled);
+                    enabled,
+                    enclosures);
         }
     }
 }

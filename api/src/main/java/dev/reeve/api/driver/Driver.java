@@ -43,6 +43,13 @@ public interface Driver {
     }
 
     /**
+     * The groups with limits that a run is in, or their limits, are others from now on; the run goes on.
+     *
+     * @param spec as at the start, with the {@link UnitSpec#enclosures} of now
+     */
+    default void enclosed(UnitSpec spec, RunId run) {}
+
+    /**
      * No run follows this one by itself: what is kept for the next run of the unit can go. When a later run has been
      * started, this call was overtaken by it and means nothing any more.
      */

@@ -37,6 +37,28 @@ class GroupsTest {
     }
 
     @Test
+    void limitsOfAGroupAreThoseOfAPresetAndItsOwn() {
+        GroupSpec group = new FleetFolder(root)
+                .read("agents: {a: {command: [sleep, 1]}}\n"
+                        + "groups: {g: {members: [a], limits: {preset: workers, memory: 8Gi}}}\n")
+                .groups()
+                .getFirst();
+        assertThat(group.limits().memory().max()).hasValue(8L << 30);
+        assertThat(group.limits().processes()).hasValue(800);
+    }
+
+    @Test
+    void aGroupHasNoOpenFiles() {
+        assertThat(new FleetFolder(root)
+                        .problems("agents: {a: {command: [sleep, 1]}}\n"
+                                + "groups: {g: {members: [a], limits: {open_files: 9}}}\n"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("reeve.yaml:2:37: unknown key 'open_files' in groups.g.limits");
+    }
+
+    @Test
     void everyKey() {
         assertThat(read("""
                         core:

@@ -23,13 +23,15 @@ final class Adoption {
     private final Parts parts;
     private final Engine engine;
     private final Journal journal;
+    private final Enclosing enclosing;
 
-    Adoption(Stage stage, Roster roster, Parts parts, Engine engine, Journal journal) {
+    Adoption(Stage stage, Roster roster, Parts parts, Engine engine, Journal journal, Enclosing enclosing) {
         this.stage = stage;
         this.roster = roster;
         this.parts = parts;
         this.engine = engine;
         this.journal = journal;
+        this.enclosing = enclosing;
     }
 
     /** Asks the driver as soon as it is there, unless this fleet lets go of its units itself. */
@@ -37,7 +39,7 @@ final class Adoption {
         boolean possible = unit.adrift && !stage.lettingGo();
         if (possible && parts.driver(unit.spec.driver()).isPresent()) {
             unit.adrift = false;
-            unit.record.ifPresent(record -> engine.adopt(unit.spec, unit.run(), record));
+            unit.record.ifPresent(record -> engine.adopt(enclosing.begin(unit), unit.run(), record));
         }
     }
 

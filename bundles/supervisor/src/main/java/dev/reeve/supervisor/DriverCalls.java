@@ -75,6 +75,11 @@ final class DriverCalls implements Engine {
         }
     }
 
+    @Override
+    public void enclose(UnitSpec spec, RunId run) {
+        parts.driver(spec.driver()).ifPresent(driver -> aside("limits", () -> driver.enclosed(spec, run)));
+    }
+
     /** To a fleet that has ended meanwhile, what was taken over is nothing: the next one takes it over again. */
     @Override
     public void adopt(UnitSpec spec, RunId run, String record) {

@@ -29,6 +29,9 @@ interface Engine {
     /** Calls {@link Lifecycle#reminded} after a while. */
     void remind(RunId run, Duration after);
 
+    /** Tells the driver that the groups with limits around a run are others. */
+    void enclose(UnitSpec spec, RunId run);
+
     /** Looks after a while what the host has left; answered by {@link Lifecycle#looked}. */
     void look(Duration after);
 

@@ -39,6 +39,7 @@ final class Lifecycle {
     private final Adoption adoption;
     private final Readiness readiness;
     private final SelfReports selfReports;
+    private final Enclosing enclosures;
 
     Lifecycle(
             Stage stage,
@@ -51,7 +52,8 @@ final class Lifecycle {
             Waiters waiters,
             Adoption adoption,
             Readiness readiness,
-            SelfReports selfReports) {
+            SelfReports selfReports,
+            Enclosing enclosures) {
         this.stage = stage;
         this.roster = roster;
         this.gate = gate;
@@ -63,6 +65,7 @@ final class Lifecycle {
         this.adoption = adoption;
         this.readiness = readiness;
         this.selfReports = selfReports;
+        this.enclosures = enclosures;
     }
 
     /** Has every unit that must look again take the steps that it can take now, until nothing moves any more. */
@@ -130,7 +133,7 @@ final class Lifecycle {
         String reason = alone ? "it waits for nothing" : "everything it waits for is there";
         stage.enter(unit, new UnitState.Starting(), new Cause(Origin.DEPENDENCY, reason));
         stage.slots().take(unit);
-        engine.launch(unit.spec, unit.run());
+        engine.launch(enclosures.begin(unit), unit.run());
         engine.wake(unit.name, unit.epoch, START_PATIENCE);
     }
 
@@ -147,6 +150,7 @@ final class Lifecycle {
             stage.enter(unit, new UnitState.Running(), new Cause(Origin.DRIVER, "started"));
             readiness.gained(unit, new Cause(Origin.DRIVER, "started, and no probe to wait for"));
             selfReports.up(unit);
+            enclosures.look(unit);
             boundWayUp(unit);
         } else {
             descent.kill(unit, unit.cause);
@@ -167,6 +171,7 @@ final class Lifecycle {
                         unit -> {
                             adoption.adopted(unit, running, pid, record);
                             selfReports.adopted(unit);
+                            enclosures.look(unit);
                         },
                         () -> engine.kill(running));
     }

@@ -28,13 +28,25 @@ final class Machine {
         Escalations escalations = new Escalations(stage, roster, groups, engine, journal);
         Aftermath aftermath = new Aftermath(stage, descent, engine, parts, groups, escalations, roll);
         recovery = new Recovery(stage, roster, engine, memory, past);
-        Adoption adoption = new Adoption(stage, roster, parts, engine, journal);
+        Enclosing enclosing = new Enclosing(roster, engine);
+        Adoption adoption = new Adoption(stage, roster, parts, engine, journal, enclosing);
         pausing = new Pausing(stage, roster, journal);
-        requests = new Requests(stage, roster, descent, groups, pausing, journal, waiters, recovery);
+        requests = new Requests(stage, roster, descent, groups, pausing, journal, waiters, recovery, enclosing);
         Readiness readiness = new Readiness(stage);
         SelfReports selfReports = new SelfReports(stage, readiness, engine);
         lifecycle = new Lifecycle(
-                stage, roster, gate, descent, aftermath, engine, journal, waiters, adoption, readiness, selfReports);
+                stage,
+                roster,
+                gate,
+                descent,
+                aftermath,
+                engine,
+                journal,
+                waiters,
+                adoption,
+                readiness,
+                selfReports,
+                enclosing);
         waiting = new Waiting(stage, roster, gate);
     }
 }

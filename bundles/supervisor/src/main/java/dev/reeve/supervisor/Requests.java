@@ -33,6 +33,7 @@ final class Requests {
     private final Journal journal;
     private final Waiters waiters;
     private final Recovery recovery;
+    private final Enclosing enclosing;
 
     Requests(
             Stage stage,
@@ -42,7 +43,8 @@ final class Requests {
             Pausing pausing,
             Journal journal,
             Waiters waiters,
-            Recovery recovery) {
+            Recovery recovery,
+            Enclosing enclosing) {
         this.stage = stage;
         this.roster = roster;
         this.descent = descent;
@@ -51,6 +53,7 @@ final class Requests {
         this.journal = journal;
         this.waiters = waiters;
         this.recovery = recovery;
+        this.enclosing = enclosing;
     }
 
     FleetPlan plan(FleetSpec desired) {
@@ -110,6 +113,7 @@ final class Requests {
         stage.slots().rules(roster.rules());
         recovery.after(desired);
         roster.rewire();
+        enclosing.lookAtAll();
         forgiven.forEach(unit -> start(unit, cause));
         roster.from(desired.source()).forEach(stage::touch);
         if (!diff.plan().equals(NOTHING)) {

@@ -3,6 +3,7 @@ package dev.reeve.supervisor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.reeve.api.agent.Launch;
+import dev.reeve.api.agent.Limits;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.supervision.GroupSpec;
 import java.lang.reflect.RecordComponent;
@@ -105,6 +106,7 @@ final class SpecDigest {
             case Map<?, ?> map -> map.isEmpty();
             case Collection<?> elements -> elements.isEmpty();
             case Boolean flag -> !flag;
+            case Limits limits -> limits.equals(Limits.NONE);
             default -> false;
         };
     }

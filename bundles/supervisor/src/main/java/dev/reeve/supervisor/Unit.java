@@ -1,5 +1,6 @@
 package dev.reeve.supervisor;
 
+import dev.reeve.api.agent.Enclosure;
 import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.NotifyRule;
 import dev.reeve.api.agent.RunId;
@@ -56,6 +57,8 @@ final class Unit implements Member {
     OptionalLong pid = OptionalLong.empty();
     /** By what the next host finds this run. */
     Optional<String> record = Optional.empty();
+    /** The groups with limits that its driver knows this run to be in. */
+    List<Enclosure> enclosures = List.of();
     /** Whether it runs, and no driver watches over it. */
     boolean adrift;
     /** Whether its probes had passed when it was last watched. */

@@ -64,6 +64,8 @@ final class World implements Engine, Parts {
     boolean policyBroken = false;
     HostPressure pressure = HostPressure.UNKNOWN;
     int looks;
+    final Map<String, UnitSpec> adopted = new HashMap<>();
+    final Map<RunId, UnitSpec> launched = new HashMap<>();
     private final Set<UnitName> mortals = new HashSet<>();
     private final Set<RunningUnit> drained = new HashSet<>();
     private final List<Alarm> alarms = new ArrayList<>();
@@ -335,6 +337,7 @@ final class World implements Engine, Parts {
     @Override
     public void launch(UnitSpec spec, RunId run) {
         calls.add("launch " + run);
+        launched.put(run, spec);
         for (Dependency dependency : spec.dependencies()) {
             if (dependency.condition() == Condition.READY) {
                 UnitState state = roster.find(dependency.on()).orElseThrow().state;
@@ -350,6 +353,7 @@ final class World implements Engine, Parts {
     public void adopt(UnitSpec spec, RunId run, String record) {
         assertThat(record).isEqualTo("record of " + run);
         calls.add("adopt " + run);
+        adopted.put(run.unit().value(), spec);
     }
 
     @Override
@@ -384,6 +388,14 @@ final class World implements Engine, Parts {
     @Override
     public void remind(RunId run, Duration after) {
         alarms.add(new Alarm(now.plus(after), () -> lifecycle.reminded(run)));
+    }
+
+    @Override
+    public void enclose(UnitSpec spec, RunId run) {
+        calls.add("enclose " + run + " in "
+                + spec.enclosures().stream()
+                        .map(around -> around.group().value())
+                        .toList());
     }
 
     @Override

@@ -68,6 +68,13 @@ final class GroupKeys {
                                     (fields, _) -> Optional.of(fields.get(POLICY, Membership.ALWAYS)))),
                     "How the group around this one sees it.")
             .examples("always", Map.of("policy", "never"));
+    private static final Key<LimitsDraft> LIMITS = Key.of(
+                    "limits",
+                    LimitKeys.OF_GROUP,
+                    "What all units in the group may use together, those of groups inside of it included. The limits of"
+                            + " a unit hold within.")
+            .examples(Map.of("preset", "workers"), Map.of("memory", "8Gi", "cpu", 6))
+            .foreign("resources", "resource_limits", "slice");
     private static final Key<List<At<UnitName>>> MEMBERS = Key.of(
                     "members",
                     new ListOf<>(Values.NAME.located()),
@@ -77,7 +84,7 @@ final class GroupKeys {
             .foreign("children", "units", "agents", "services");
 
     static final Shape<GroupDraft> GROUP = Block.of(
-                    List.of(STRATEGY, MAX_RESTARTS, WINDOW, RESTART, MEMBERS),
+                    List.of(STRATEGY, MAX_RESTARTS, WINDOW, RESTART, LIMITS, MEMBERS),
                     (fields, _) -> Optional.of(draft(fields)))
             .named("group");
 
@@ -89,6 +96,7 @@ final class GroupKeys {
                 fields.get(MAX_RESTARTS).map(OptionalInt::of).orElse(OptionalInt.empty()),
                 fields.get(WINDOW, GroupSpec.WINDOW),
                 fields.get(RESTART, Membership.ALWAYS),
+                fields.get(LIMITS, LimitsDraft.NONE),
                 fields.get(MEMBERS, List.of()));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a unit may use at most, and its share. */
 final class LimitKeys {
@@ -70,21 +71,17 @@ final class LimitKeys {
             .examples(64)
             .foreign("pids", "nproc", "tasks", "threads", "pids_max", "tasksmax");
 
+    private static final List<Key<?>> TOGETHER =
+            List.of(PRESET, MEMORY, MEMORY_HIGH, MEMORY_LOW, SWAP, CPU, CPU_WEIGHT, IO_WEIGHT, IO_MAX, PROCESSES);
+
     static final Shape<LimitsDraft> LIMITS = Block.of(
-                    List.of(
-                            PRESET,
-                            MEMORY,
-                            MEMORY_HIGH,
-                            MEMORY_LOW,
-                            SWAP,
-                            CPU,
-                            CPU_WEIGHT,
-                            IO_WEIGHT,
-                            IO_MAX,
-                            OPEN_FILES,
-                            PROCESSES),
+                    Stream.concat(TOGETHER.stream(), Stream.of(OPEN_FILES)).toList(),
                     (fields, _) -> Optional.of(limits(fields)))
             .named("limits");
+
+    /** Open files are those of a process: a group has none. */
+    static final Shape<LimitsDraft> OF_GROUP =
+            Block.of(TOGETHER, (fields, _) -> Optional.of(limits(fields))).named("group_limits");
 
     private LimitKeys() {}
 

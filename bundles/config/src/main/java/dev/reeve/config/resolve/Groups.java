@@ -14,6 +14,7 @@ import dev.reeve.config.format.GroupDraft;
 import dev.reeve.config.shape.MapOf.Named;
 import dev.reeve.config.yaml.At;
 import dev.reeve.config.yaml.Problems;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,16 +34,18 @@ final class Groups {
     private final Map<UnitName, Agent> agents;
     private final List<Named<GroupDraft>> groups;
     private final Problems problems;
+    private final Path folder;
     private final Set<UnitName> known = new LinkedHashSet<>();
     private final Map<UnitName, Member> members = new HashMap<>();
 
     /** Where a member is named. */
     private record Member(UnitName group, Node at) {}
 
-    Groups(Map<UnitName, Agent> agents, List<Named<GroupDraft>> groups, Problems problems) {
+    Groups(Map<UnitName, Agent> agents, List<Named<GroupDraft>> groups, Surroundings surroundings) {
         this.agents = agents;
         this.groups = groups;
-        this.problems = problems;
+        this.problems = surroundings.problems();
+        this.folder = surroundings.folder();
         known.addAll(agents.keySet());
         groups.forEach(group -> known.add(new UnitName(group.name())));
     }
@@ -53,7 +56,7 @@ final class Groups {
         groups.forEach(this::checkMembers);
         groups.forEach(this::refuseInsideOfItself);
         List<GroupSpec> specs = groups.stream()
-                .map(group -> group.value().spec(new UnitName(group.name())))
+                .map(group -> group.value().spec(new UnitName(group.name()), folder))
                 .toList();
         if (problems.none()) {
             refuseOrder(specs);

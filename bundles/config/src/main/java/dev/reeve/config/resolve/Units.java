@@ -32,6 +32,7 @@ public final class Units {
     private final Optional<Long> logsTotal;
     private final List<Named<GroupDraft>> groups;
     private final Launches launches;
+    private final Surroundings surroundings;
     private final Problems problems;
 
     public Units(FleetDraft fleet, Surroundings surroundings) {
@@ -39,6 +40,7 @@ public final class Units {
         this.logsTotal = fleet.logsTotal();
         this.groups = fleet.groups();
         this.launches = new Launches(surroundings);
+        this.surroundings = surroundings;
         this.problems = surroundings.problems();
     }
 
@@ -56,7 +58,7 @@ public final class Units {
 
     /** The groups in the order of the file; complete only when there were no problems. */
     public List<GroupSpec> groups() {
-        return new Groups(agents, groups, problems).all();
+        return new Groups(agents, groups, surroundings).all();
     }
 
     private List<Placed> of(Agent agent, AgentDraft draft) {

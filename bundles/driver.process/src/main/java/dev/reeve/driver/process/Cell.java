@@ -12,31 +12,35 @@ import java.util.Optional;
 /**
  * What a run cannot get out of: its control group, or nothing where there is none.
  *
+ * @param seat the group, which may become another one
  * @param rest the limits that the group does not hold the run to
  * @param held whether it holds it to any
- * @param killsBefore how often the kernel had killed in the group for want of memory before this run
  * @param leave to be called when the run is over
  */
-record Cell(Optional<ControlGroup> group, Limits rest, boolean held, long killsBefore, Runnable leave) {
+record Cell(Optional<Seat> seat, Limits rest, boolean held, Runnable leave) {
     private static final int KILL = 9;
 
     /** A group for a run that begins or goes on now. */
-    static Cell in(ControlGroup group, Limits rest, boolean held, Runnable leave) {
-        return new Cell(Optional.of(group), rest, held, group.memoryEvents().oomKill(), leave);
+    static Cell in(Seat seat, Limits rest, boolean held, Runnable leave) {
+        return new Cell(Optional.of(seat.taken()), rest, held, leave);
     }
 
     static Cell none(Limits limits) {
-        return new Cell(Optional.empty(), limits, false, 0, () -> {});
+        return new Cell(Optional.empty(), limits, false, () -> {});
+    }
+
+    private Optional<ControlGroup> group() {
+        return seat.map(Seat::group);
     }
 
     /** Where limits hold, not even the first moments are outside; otherwise a run is spared the shell that this takes. */
     List<String> joining() {
-        return group.filter(_ -> held).map(ControlGroup::joining).orElse(List.of());
+        return group().filter(_ -> held).map(ControlGroup::joining).orElse(List.of());
     }
 
     /** Takes a process in that is not yet inside, with what it has started by then, on a busy machine much; whether there was need to. */
     boolean enter(int pid) {
-        Optional<ControlGroup> open = group.filter(_ -> !held);
+        Optional<ControlGroup> open = group().filter(_ -> !held);
         open.ifPresent(inside -> enter(inside, pid));
         return open.isPresent();
     }
@@ -54,12 +58,12 @@ record Cell(Optional<ControlGroup> group, Limits rest, boolean held, long killsB
     }
 
     boolean empty() {
-        return group.filter(ControlGroup::populated).isEmpty();
+        return group().filter(ControlGroup::populated).isEmpty();
     }
 
     /** Those in it now. */
     List<ProcessHandle> processes() {
-        return group.map(Cell::handles).orElse(List.of());
+        return group().map(Cell::handles).orElse(List.of());
     }
 
     static List<ProcessHandle> handles(ControlGroup group) {
@@ -70,7 +74,7 @@ record Cell(Optional<ControlGroup> group, Limits rest, boolean held, long killsB
 
     void kill() {
         try {
-            group.ifPresent(ControlGroup::kill);
+            group().ifPresent(ControlGroup::kill);
         } catch (UncheckedIOException _) {
             // Each process is killed by itself as well.
         }
@@ -78,10 +82,10 @@ record Cell(Optional<ControlGroup> group, Limits rest, boolean held, long killsB
 
     /** Why it was killed, when that was for want of memory. */
     Optional<String> obituary(Exit exit) {
-        return group.filter(_ -> exit.equals(new Exit.Signalled(KILL)))
-                .filter(inside -> inside.memoryEvents().oomKill() > killsBefore)
+        return seat.filter(_ -> exit.equals(new Exit.Signalled(KILL)))
+                .filter(Seat::killedForWantOfMemory)
                 .map(
                         _ ->
-                                "the kernel killed it for want of memory; raise limits.memory, or find out what it needs it for");
+                                "the kernel killed it for want of memory; raise limits.memory of it or of its group, or find out what it needs it for");
     }
 }

@@ -106,7 +106,7 @@ final class NativeEngine implements ProcessEngine {
     @Override
     public RunningUnit start(UnitSpec spec, RunId run, RunObserver observer) {
         leftovers.end(run.unit(), observer::notice);
-        Cell cell = confinement.of(run.unit(), spec.launch().limits(), observer::notice);
+        Cell cell = confinement.of(run.unit(), spec.enclosures(), spec.launch().limits(), observer::notice);
         try {
             return start(spec, spec.launch().withLimits(cell.rest()), run, cell, observer);
         } catch (RuntimeException e) {
@@ -268,7 +268,7 @@ final class NativeEngine implements ProcessEngine {
                     .map(ProcStat::parent)
                     .filter(SELF::equals)
                     .isPresent();
-            Cell cell = confinement.found(run.unit());
+            Cell cell = confinement.found(run.unit(), spec.enclosures());
             return follow(
                     kept.identity(), process.get(), mark, cell, child, heardAgain(spec, kept, observer), observer);
         }
@@ -285,6 +285,11 @@ final class NativeEngine implements ProcessEngine {
             observer.notice(e.getMessage() + "; until it is started again nothing is heard of it");
             return Optional.empty();
         }
+    }
+
+    @Override
+    public void enclosed(UnitSpec spec, RunId run) {
+        confinement.enclose(run.unit(), spec.enclosures());
     }
 
     @Override

@@ -57,6 +57,8 @@ final class PortableEngine implements ProcessEngine {
         RunMark marked = prefix.leadsSession() ? mark.leading(process.pid()) : mark;
         PortableRun running = new PortableRun(process, tree(process, marked), sender, observer);
         UnenforcedLimits.notices(launch, root).forEach(observer::notice);
+        spec.enclosures().forEach(around -> UnenforcedLimits.ofGroup(around.limits())
+                .forEach(words -> observer.notice("group " + around.group() + ": " + words)));
         running.watch(!remains.complete());
         return running;
     }

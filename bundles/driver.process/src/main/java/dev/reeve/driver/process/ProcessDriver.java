@@ -71,6 +71,11 @@ public final class ProcessDriver implements Driver, Orphans {
     }
 
     @Override
+    public void enclosed(UnitSpec spec, RunId run) {
+        engine.enclosed(spec, run);
+    }
+
+    @Override
     public void rested(RunId last) {
         engine.rested(last);
     }

@@ -19,6 +19,8 @@ interface ProcessEngine extends AutoCloseable {
     /** Empty where processes do not tell whose they are. */
     Optional<Orphans> orphans();
 
+    default void enclosed(UnitSpec spec, RunId run) {}
+
     default void rested(RunId last) {}
 
     /** Looks no longer after what runs, and leaves it running. */

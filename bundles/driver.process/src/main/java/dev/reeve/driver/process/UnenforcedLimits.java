@@ -12,6 +12,14 @@ final class UnenforcedLimits {
     static List<String> notices(Launch launch, boolean root) {
         List<String> notices = new ArrayList<>();
         Limits limits = launch.limits();
+        notices.addAll(of(limits));
+        limits.processes().ifPresent(count -> notices.add(processes(launch, count, root)));
+        return notices;
+    }
+
+    /** Those that nothing but a control group can hold to. */
+    static List<String> of(Limits limits) {
+        List<String> notices = new ArrayList<>();
         limits.memory().max().ifPresent(bytes -> notices.add(unenforced("memory", size(bytes))));
         limits.memory().high().ifPresent(bytes -> notices.add(unenforced("memory_high", size(bytes))));
         limits.memory().low().ifPresent(bytes -> notices.add(unenforced("memory_low", size(bytes))));
@@ -20,7 +28,13 @@ final class UnenforcedLimits {
         limits.cpu().weight().ifPresent(weight -> notices.add(unenforced("cpu_weight", String.valueOf(weight))));
         limits.io().weight().ifPresent(weight -> notices.add(unenforced("io_weight", String.valueOf(weight))));
         limits.io().devices().forEach(device -> notices.add(unenforced("io_max", String.valueOf(device.path()))));
-        limits.processes().ifPresent(count -> notices.add(processes(launch, count, root)));
+        return notices;
+    }
+
+    /** Of a group of the fleet file, which has no account of its own. */
+    static List<String> ofGroup(Limits limits) {
+        List<String> notices = new ArrayList<>(of(limits));
+        limits.processes().ifPresent(count -> notices.add(unenforced("processes", String.valueOf(count))));
         return notices;
     }
 

@@ -2,6 +2,7 @@ package dev.reeve.driver.process.cgroup;
 
 import dev.reeve.api.agent.Limits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  * is a {@link java.io.UncheckedIOException} with the kernel's reason.
  */
 public final class ControlGroup {
+    /** Who starts others while it is moved is seen again in the next. */
+    private static final int ROUNDS = 100;
+
     private final Path path;
     private final Set<Controller> controllers;
 
@@ -35,7 +39,29 @@ public final class ControlGroup {
      * @return a sentence for each limit that the kernel refuses; those without their controller are not tried
      */
     public List<String> apply(Limits limits) {
-        return GroupLimits.apply(limits, path, controllers);
+        return GroupLimits.apply(limits, path, controllers, true);
+    }
+
+    /** The same for several units together: when memory runs out one of them goes, not all. */
+    public List<String> applyTogether(Limits limits) {
+        return GroupLimits.apply(limits, path, controllers, false);
+    }
+
+    /** Takes in whoever is in another group, and holds them to its limits; whether none was left there. */
+    public boolean succeed(ControlGroup other) {
+        GroupLimits.copy(other.path, path);
+        for (int round = 0; round < ROUNDS && other.populated(); round++) {
+            other.processes().forEach(this::addIfAlive);
+        }
+        return !other.populated();
+    }
+
+    private void addIfAlive(long pid) {
+        try {
+            add(pid);
+        } catch (UncheckedIOException _) {
+            // It has ended; whoever it started is seen in the next round.
+        }
     }
 
     /** Takes a process in; what it starts from then on is in as well. */

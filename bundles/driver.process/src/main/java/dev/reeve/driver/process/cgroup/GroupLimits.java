@@ -20,17 +20,47 @@ final class GroupLimits {
     private static final long LEAST_QUOTA = 1_000;
 
     private final Path group;
+    private static final List<String> FILES = List.of(
+            "memory.max",
+            "memory.high",
+            "memory.low",
+            "memory.swap.max",
+            "memory.oom.group",
+            "cpu.max",
+            "cpu.weight",
+            "io.weight",
+            "io.max",
+            "pids.max");
+
     private final Set<Controller> controllers;
+    private final boolean whole;
     private final List<String> notices = new ArrayList<>();
 
-    private GroupLimits(Path group, Set<Controller> controllers) {
+    private GroupLimits(Path group, Set<Controller> controllers, boolean whole) {
         this.group = group;
         this.controllers = controllers;
+        this.whole = whole;
     }
 
-    /** @return a sentence for each limit that the kernel refuses */
-    static List<String> apply(Limits limits, Path group, Set<Controller> controllers) {
-        GroupLimits writer = new GroupLimits(group, controllers);
+    /** As far as both have them. */
+    static void copy(Path from, Path to) {
+        for (String file : FILES) {
+            for (String line : ControlFile.read(from.resolve(file)).lines().toList()) {
+                try {
+                    ControlFile.write(to.resolve(file), line);
+                } catch (IOException _) {
+                    // Who asked for it was told when it was set.
+                }
+            }
+        }
+    }
+
+    /**
+     * @param whole whether all that is in the group goes when memory runs out
+     * @return a sentence for each limit that the kernel refuses
+     */
+    static List<String> apply(Limits limits, Path group, Set<Controller> controllers, boolean whole) {
+        GroupLimits writer = new GroupLimits(group, controllers, whole);
         writer.memory(limits.memory());
         writer.cpu(limits.cpu());
         writer.io(limits.io());
@@ -69,7 +99,7 @@ final class GroupLimits {
                 memory.swap().isPresent(),
                 "memory.swap.max",
                 number(memory.swap(), NO_LIMIT));
-        set(Controller.MEMORY, "limits.memory", false, "memory.oom.group", "1");
+        set(Controller.MEMORY, "limits.memory", false, "memory.oom.group", whole ? "1" : "0");
     }
 
     private void cpu(Limits.Cpu cpu) {

@@ -87,6 +87,60 @@ public final class GroupTree {
         return new ControlGroup(folder, controllers);
     }
 
+    /** Whether there is such a group of the fleet file. */
+    public boolean has(List<String> groups) {
+        return Files.isDirectory(path(groups));
+    }
+
+    /**
+     * In which groups of the fleet file a unit has its own already, whoever made it.
+     *
+     * @param likely looked at first
+     */
+    public Optional<List<String>> find(UnitName unit, List<String> likely) {
+        String name = unit + UNIT;
+        if (Files.isDirectory(path(likely).resolve(name))) {
+            return Optional.of(likely);
+        }
+        if (Files.isDirectory(home.resolve(name))) {
+            return Optional.of(List.of());
+        }
+        return below(home)
+                .filter(folder -> String.valueOf(folder.getFileName()).equals(name))
+                .findFirst()
+                .map(this::groups);
+    }
+
+    private List<String> groups(Path unit) {
+        List<String> groups = new ArrayList<>();
+        home.relativize(unit).forEach(part -> {
+            String name = part.toString();
+            if (name.endsWith(GROUP)) {
+                groups.add(name.substring(0, name.length() - GROUP.length()));
+            }
+        });
+        return groups;
+    }
+
+    private Path path(List<String> groups) {
+        Path folder = home;
+        for (String name : groups) {
+            folder = folder.resolve(name + GROUP);
+        }
+        return folder;
+    }
+
+    /** Removes groups of the fleet file in which nobody is any more, from the innermost. */
+    public void prune(List<String> groups) {
+        for (int depth = groups.size(); depth > 0; depth--) {
+            try {
+                Files.deleteIfExists(path(groups.subList(0, depth)));
+            } catch (IOException _) {
+                return;
+            }
+        }
+    }
+
     /** Every unit that has a group in this home, and every one in the other homes beside it. */
     public List<UnitGroup> units() {
         return children(base).stream()

@@ -51,7 +51,7 @@ class GroupLimitsTest {
     void writesWhatIsAskedFor() throws IOException {
         kernel("memory.max", "memory.high", "memory.low", "memory.swap.max", "memory.oom.group");
         kernel("cpu.max", "cpu.weight", "io.weight", "pids.max");
-        assertThat(GroupLimits.apply(some(), group, ALL)).isEmpty();
+        assertThat(GroupLimits.apply(some(), group, ALL, true)).isEmpty();
         assertThat(written("memory.max")).isEqualTo("512");
         assertThat(written("memory.high")).isEqualTo("400");
         assertThat(written("memory.low")).isEqualTo("100");
@@ -66,8 +66,8 @@ class GroupLimitsTest {
     @Test
     void takesBackWhatIsNotAskedForAnyMore() throws IOException {
         kernel("memory.max", "memory.low", "cpu.max", "pids.max");
-        GroupLimits.apply(some(), group, ALL);
-        assertThat(GroupLimits.apply(Limits.NONE, group, ALL)).isEmpty();
+        GroupLimits.apply(some(), group, ALL, true);
+        assertThat(GroupLimits.apply(Limits.NONE, group, ALL, true)).isEmpty();
         assertThat(written("memory.max")).isEqualTo("max");
         assertThat(written("memory.low")).isEqualTo("0");
         assertThat(written("cpu.max")).isEqualTo("max 100000");
@@ -79,7 +79,7 @@ class GroupLimitsTest {
     void saysWhatIsRefusedAndLeavesTheRestToOthers() throws IOException {
         kernel("pids.max", "memory.max", "memory.high", "memory.low");
         EnumSet<Controller> two = EnumSet.of(Controller.PIDS, Controller.MEMORY);
-        assertThat(GroupLimits.apply(some(), group, two))
+        assertThat(GroupLimits.apply(some(), group, two, true))
                 .singleElement()
                 .asString()
                 .startsWith("limits.swap does not hold: the kernel refuses 0");
