@@ -2,6 +2,7 @@ package dev.reeve.api.fleet;
 
 import dev.reeve.api.event.Cause;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Reads fleet files. Safe from any thread. */
@@ -20,6 +21,11 @@ public interface FleetFiles {
      * @throws InvalidFleetFile when it cannot be used; then nothing changed
      */
     FleetPlan apply(Path fileOrFolder, Cause cause);
+
+    /** The file that was applied last in the host before this one, if that is known. */
+    default Optional<Path> former() {
+        return Optional.empty();
+    }
 
     /**
      * Applies the current file again.

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param byName the units in the order in which they were asked for
  * @param groups in the order in which they were asked for
+ * @param succession what came of the host before
  * @param shortage what the host has too little of for further units to start, while some wait for that
  */
 public record FleetSnapshot(
@@ -23,7 +24,8 @@ public record FleetSnapshot(
         List<GroupSnapshot> groups,
         Pauses pauses,
         FleetRules rules,
-        Optional<String> shortage) {
+        Optional<String> shortage,
+        Succession succession) {
     public FleetSnapshot {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
         groups = List.copyOf(groups);
@@ -36,7 +38,7 @@ public record FleetSnapshot(
 
     /** Without rules. */
     public FleetSnapshot(Instant at, Map<UnitName, UnitSnapshot> byName, List<GroupSnapshot> groups, Pauses pauses) {
-        this(at, byName, groups, pauses, FleetRules.NONE, Optional.empty());
+        this(at, byName, groups, pauses, FleetRules.NONE, Optional.empty(), Succession.NONE);
     }
 
     public List<UnitSnapshot> units() {

@@ -1,30 +1,49 @@
 package dev.reeve.config;
 
+import dev.reeve.api.store.StateStore;
+import dev.reeve.api.store.StoreFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * The file that was applied last. Kept in the bundle's data area, which the host empties when it starts: so it outlives a
- * restart of this bundle or of the fleet, and no host.
+ * restart of this bundle or of the fleet, and no host. The next host only knows which it was.
  */
 @Component(service = CurrentFile.class)
 public final class CurrentFile {
     private static final System.Logger LOG = System.getLogger(CurrentFile.class.getName());
 
+    private static final String NAMESPACE = "config";
+    private static final String FILE = "file";
+
     private final Path memory;
+    private final StateStore store;
+    private final Optional<Path> former;
 
     @Activate
-    public CurrentFile(BundleContext context) {
-        this(context.getDataFile("current").toPath());
+    public CurrentFile(BundleContext context, @Reference StateStore store) {
+        this(context.getDataFile("current").toPath(), store);
     }
 
-    CurrentFile(Path memory) {
+    CurrentFile(Path memory, StateStore store) {
         this.memory = memory;
+        this.store = store;
+        this.former = Optional.ofNullable(store.read(NAMESPACE).get(FILE)).map(Path::of);
+    }
+
+    private void keep(String file) {
+        try {
+            store.write(NAMESPACE, Map.of(FILE, Optional.of(file)));
+        } catch (StoreFailure _) {
+            // The store says so itself, and catches up.
+        }
     }
 
     Optional<Path> path() {
@@ -36,7 +55,13 @@ public final class CurrentFile {
         }
     }
 
+    /** In the host before. */
+    Optional<Path> former() {
+        return former;
+    }
+
     void is(Path file) {
+        keep(file.toAbsolutePath().normalize().toString());
         try {
             Files.writeString(memory, file.toAbsolutePath().toString());
         } catch (IOException e) {

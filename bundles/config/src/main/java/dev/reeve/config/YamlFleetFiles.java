@@ -54,6 +54,11 @@ public final class YamlFleetFiles implements FleetFiles {
     }
 
     @Override
+    public Optional<Path> former() {
+        return current.former();
+    }
+
+    @Override
     public synchronized FleetPlan reload(Cause cause) {
         Path file = current.path().orElseThrow(() -> new IllegalStateException("no fleet file was applied yet"));
         return apply(file, cause);

@@ -17,6 +17,7 @@ import dev.reeve.api.fleet.InvalidFleetFile;
 import dev.reeve.api.fleet.ShutdownMode;
 import dev.reeve.api.health.HealthStatus;
 import dev.reeve.api.host.Host;
+import dev.reeve.testkit.HeapStore;
 import dev.reeve.testkit.StubFleet;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,12 +39,13 @@ class FleetFilesTest {
     Path root;
 
     private final RecordingFleet fleet = new RecordingFleet();
-    private CurrentFile current = new CurrentFile(Path.of("memory"));
+    private final HeapStore store = new HeapStore();
+    private CurrentFile current = new CurrentFile(Path.of("memory"), store);
     private YamlFleetFiles files = files();
 
     @BeforeEach
     void remember() {
-        current = new CurrentFile(root.resolve("memory"));
+        current = new CurrentFile(root.resolve("memory"), store);
         files = files();
     }
 
@@ -79,6 +81,16 @@ class FleetFilesTest {
         assertThat(fleet.applied.getLast().units())
                 .extracting(unit -> unit.name().value())
                 .containsExactly("b");
+    }
+
+    @Test
+    void theNextHostKnowsWhichFileItWas() {
+        write("a");
+        assertThat(files.former()).isEmpty();
+        files.apply(root, CAUSE);
+        CurrentFile next = new CurrentFile(root.resolve("emptied"), store);
+        assertThat(next.former()).contains(root);
+        assertThat(next.path()).as("it is not applied again by itself").isEmpty();
     }
 
     @Test

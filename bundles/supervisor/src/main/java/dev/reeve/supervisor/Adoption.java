@@ -24,14 +24,23 @@ final class Adoption {
     private final Engine engine;
     private final Journal journal;
     private final Enclosing enclosing;
+    private final Recovery recovery;
 
-    Adoption(Stage stage, Roster roster, Parts parts, Engine engine, Journal journal, Enclosing enclosing) {
+    Adoption(
+            Stage stage,
+            Roster roster,
+            Parts parts,
+            Engine engine,
+            Journal journal,
+            Enclosing enclosing,
+            Recovery recovery) {
         this.stage = stage;
         this.roster = roster;
         this.parts = parts;
         this.engine = engine;
         this.journal = journal;
         this.enclosing = enclosing;
+        this.recovery = recovery;
     }
 
     /** Asks the driver as soon as it is there, unless this fleet lets go of its units itself. */
@@ -56,6 +65,7 @@ final class Adoption {
     void adopted(Unit unit, RunningUnit running, OptionalLong pid, Optional<String> record) {
         unit.runs(running, pid, record);
         unit.keeps = true;
+        recovery.found(unit);
         if (unit.killed) {
             engine.kill(running);
         } else if (unit.state instanceof UnitState.Stopping) {

@@ -29,7 +29,7 @@ final class Machine {
         Aftermath aftermath = new Aftermath(stage, descent, engine, parts, groups, escalations, roll);
         recovery = new Recovery(stage, roster, engine, memory, past);
         Enclosing enclosing = new Enclosing(roster, engine);
-        Adoption adoption = new Adoption(stage, roster, parts, engine, journal, enclosing);
+        Adoption adoption = new Adoption(stage, roster, parts, engine, journal, enclosing, recovery);
         pausing = new Pausing(stage, roster, journal);
         requests = new Requests(stage, roster, descent, groups, pausing, journal, waiters, recovery, enclosing);
         Readiness readiness = new Readiness(stage);

@@ -272,7 +272,8 @@ public final class ReconcilingFleet implements Fleet, EventSource {
                 groups,
                 machine.stage.pauses().pauses(),
                 machine.roster.rules(),
-                machine.stage.slots().shortage());
+                machine.stage.slots().shortage(),
+                machine.recovery.succession());
         reader.ifPresent(next -> machine.journal.takeFresh().forEach(next));
         var written =
                 memory.keep(machine.roster, snapshot.pauses(), machine.stage::remembered, machine.journal.sequence());

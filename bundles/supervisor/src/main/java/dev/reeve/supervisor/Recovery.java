@@ -5,6 +5,7 @@ import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.fleet.FleetSpec;
+import dev.reeve.api.fleet.Succession;
 import dev.reeve.supervisor.Past.Remembered;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class Recovery {
     private final boolean goesOn;
     private final Map<UnitName, Remembered> left;
     private final Map<UnitName, KeptGroup.Found> groups;
+    private int takenOver;
 
     Recovery(Stage stage, Roster roster, Engine engine, Memory memory, Past past) {
         this.stage = stage;
@@ -54,6 +56,26 @@ final class Recovery {
     /** Whether something may run that nobody has asked for yet. */
     boolean open() {
         return left.values().stream().anyMatch(unit -> unit.kept().findable());
+    }
+
+    /** What came of the fleet before, so far. */
+    Succession succession() {
+        return left.isEmpty() && takenOver == 0
+                ? Succession.NONE
+                : new Succession(
+                        takenOver,
+                        left.values().stream()
+                                .filter(unit -> goesOn && unit.kept().findable())
+                                .map(unit -> unit.kept().name())
+                                .toList());
+    }
+
+    /** A driver has found the run of a unit. */
+    void found(Unit unit) {
+        if (unit.inherited) {
+            unit.inherited = false;
+            takenOver++;
+        }
     }
 
     /** Before a specification that can be applied is applied. */
@@ -155,6 +177,7 @@ final class Recovery {
         unit.interruption = kept.interruption();
         unit.wasReady = kept.state() instanceof UnitState.Ready;
         unit.adrift = true;
+        unit.inherited = true;
     }
 
     /** The rest of the delay and no more than the whole, whatever became of the clock. */

@@ -59,6 +59,8 @@ final class Unit implements Member {
     Optional<String> record = Optional.empty();
     /** The groups with limits that its driver knows this run to be in. */
     List<Enclosure> enclosures = List.of();
+    /** Whether this run is of the fleet before, and no driver has found it yet. */
+    boolean inherited;
     /** Whether it runs, and no driver watches over it. */
     boolean adrift;
     /** Whether its probes had passed when it was last watched. */

@@ -2,13 +2,16 @@ package dev.reeve.gogo.commands;
 
 import dev.reeve.api.driver.Driver;
 import dev.reeve.api.fleet.Fleet;
+import dev.reeve.api.fleet.FleetFiles;
 import dev.reeve.api.fleet.ShutdownMode;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.host.Host;
 import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.Screen;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
@@ -27,6 +30,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class HostCommands {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Driver> drivers = List.of();
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<FleetFiles> files = List.of();
 
     private final Fleet fleet;
     private final Host host;
@@ -52,7 +58,9 @@ public final class HostCommands {
             @Descriptor("nothing") String[] none) {
         boolean json = Options.json(output);
         Options.none("status", (Object[]) none);
-        HostStatus status = HostStatus.of(host, home, fleet.snapshot(), drivers, clock.instant());
+        Optional<Path> former =
+                files.stream().flatMap(each -> each.former().stream()).findFirst();
+        HostStatus status = HostStatus.of(host, home, fleet.snapshot(), drivers, former, clock.instant());
         if (json) {
             Json.print(Screen.of(session), status, HostStatus::json);
         } else {

@@ -5,6 +5,7 @@ import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.driver.Driver;
 import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.api.fleet.Pauses;
+import dev.reeve.api.fleet.Succession;
 import dev.reeve.api.health.HealthStatus;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.host.Host;
@@ -13,6 +14,7 @@ import dev.reeve.gogo.commands.terminal.Colour;
 import dev.reeve.gogo.commands.terminal.Screen;
 import dev.reeve.gogo.commands.terminal.Text;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +34,11 @@ record HostStatus(
         Map<String, Long> states,
         Map<String, String> drivers,
         Optional<String> startsWait,
-        Pauses pauses) {
-    static HostStatus of(Host host, Home home, FleetSnapshot fleet, List<Driver> drivers, Instant now) {
+        Pauses pauses,
+        Succession succession,
+        Optional<Path> formerFile) {
+    static HostStatus of(
+            Host host, Home home, FleetSnapshot fleet, List<Driver> drivers, Optional<Path> formerFile, Instant now) {
         return new HostStatus(
                 ProcessHandle.current().pid(),
                 host.version(),
@@ -47,7 +52,9 @@ record HostStatus(
                 drivers.stream()
                         .collect(Collectors.toMap(Driver::name, Driver::description, (a, _) -> a, TreeMap::new)),
                 fleet.shortage(),
-                fleet.pauses());
+                fleet.pauses(),
+                fleet.succession(),
+                formerFile);
     }
 
     void json(JsonGenerator json) throws IOException {
@@ -68,6 +75,12 @@ record HostStatus(
         if (startsWait.isPresent()) {
             json.writeStringField("starts_wait", startsWait.get());
         }
+        json.writeNumberField("taken_over", succession.takenOver());
+        json.writeArrayFieldStart("unwatched");
+        for (UnitName unit : succession.unwatched()) {
+            json.writeString(unit.value());
+        }
+        json.writeEndArray();
         json.writeBooleanField("paused", pauses.fleet().isPresent());
         json.writeArrayFieldStart("paused_units");
         for (String unit : pausedUnits()) {
@@ -96,6 +109,7 @@ record HostStatus(
                                 .map(state -> state.getValue() + " " + state.getKey())
                                 .collect(Collectors.joining(
                                         ", ", states.isEmpty() ? "" : " (", states.isEmpty() ? "" : ")")));
+        printSuccession(screen);
         pauses.fleet()
                 .ifPresent(cause -> line(
                         screen,
@@ -112,6 +126,24 @@ record HostStatus(
         line(screen, "plugins", home.plugins().toString());
         line(screen, "socket", home.socket().toString());
         drivers.forEach((name, description) -> line(screen, "driver", (name + " " + description).strip()));
+    }
+
+    private void printSuccession(Screen screen) {
+        if (succession.takenOver() > 0) {
+            line(screen, "of these", succession.takenOver() + " taken over from the host before");
+        }
+        if (!succession.unwatched().isEmpty()) {
+            String names = succession.unwatched().stream().map(UnitName::value).collect(Collectors.joining(", "));
+            String words = succession.unwatched().size() == 1 ? " runs" : " run";
+            String file = formerFile.map(Path::toString).orElse("FILE");
+            line(
+                    screen,
+                    "besides",
+                    screen.paint(
+                            Colour.YELLOW,
+                            names + words + " on from the host before, watched by nobody; take over with: reeve run -d "
+                                    + file));
+        }
     }
 
     private List<String> pausedUnits() {

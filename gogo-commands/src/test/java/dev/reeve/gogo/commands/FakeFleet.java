@@ -8,6 +8,7 @@ import dev.reeve.api.event.Cause;
 import dev.reeve.api.event.FleetEvent;
 import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.fleet.FleetPlan;
+import dev.reeve.api.fleet.FleetRules;
 import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.fleet.GroupSnapshot;
@@ -15,6 +16,7 @@ import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.fleet.Outcome;
 import dev.reeve.api.fleet.Pauses;
 import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.fleet.Succession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +40,7 @@ public final class FakeFleet implements Fleet {
     public final List<ShutdownMode> shutdowns = new CopyOnWriteArrayList<>();
     public FleetPlan plan = new FleetPlan(List.of(), List.of(), List.of(), List.of(), List.of());
     public List<GroupSnapshot> groups = List.of();
+    public Succession succession = Succession.NONE;
     public Pauses pauses = Pauses.NONE;
     private final List<FleetEvent> events = new CopyOnWriteArrayList<>();
     private final Map<UnitName, UnitSnapshot> units = new LinkedHashMap<>();
@@ -78,7 +81,7 @@ public final class FakeFleet implements Fleet {
 
     @Override
     public synchronized FleetSnapshot snapshot() {
-        return new FleetSnapshot(NOW, units, groups, pauses);
+        return new FleetSnapshot(NOW, units, groups, pauses, FleetRules.NONE, Optional.empty(), succession);
     }
 
     @Override

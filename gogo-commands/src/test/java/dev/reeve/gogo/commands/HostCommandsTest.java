@@ -10,12 +10,14 @@ import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.fleet.Pauses;
 import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.fleet.Succession;
 import dev.reeve.api.health.HealthStatus;
 import dev.reeve.api.host.Home;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ class HostCommandsTest {
         assertThat(shell.run("reeve:status -o json")).isEqualTo("""
                         {"pid":%d,"version":"0.1.0","uptime_seconds":7323.0,"home":"/var/lib/reeve",\
                         "plugins_dir":"/var/lib/reeve/plugins","socket":"/var/lib/reeve/run/reeve.sock",\
-                        "health":"healthy","units":{"total":2,"ready":2},"paused":false,"paused_units":[],"drivers":{}}
+                        "health":"healthy","units":{"total":2,"ready":2},"taken_over":0,"unwatched":[],"paused":false,"paused_units":[],"drivers":{}}
                         """.formatted(pid));
     }
 
@@ -58,6 +60,16 @@ class HostCommandsTest {
         assertThat(shell.run("reeve:status"))
                 .contains("paused   the fleet: reeve pause; end it with: reeve resume\n", "paused   db, web\n");
         assertThat(shell.run("reeve:status -o json")).contains("\"paused\":true,\"paused_units\":[\"db\",\"web\"]");
+    }
+
+    @Test
+    void whatCameOfTheHostBeforeIsSaid() throws Exception {
+        fleet.succession = new Succession(1, List.of(new UnitName("old")));
+        assertThat(shell.run("reeve:status"))
+                .contains(
+                        "of these 1 taken over from the host before\n",
+                        "besides  old runs on from the host before, watched by nobody; take over with: reeve run -d FILE\n");
+        assertThat(shell.run("reeve:status -o json")).contains("\"taken_over\":1,\"unwatched\":[\"old\"]");
     }
 
     @Test

@@ -102,6 +102,15 @@ final class Confinement {
                 .orElseGet(() -> Cell.none(Limits.NONE));
     }
 
+    /** Holds a unit still for a moment; empty where it has no group that can. */
+    Optional<Runnable> freeze(UnitName unit) {
+        return group(unit).filter(ControlGroup::populated).flatMap(MomentaryFreeze::of);
+    }
+
+    private synchronized Optional<ControlGroup> group(UnitName unit) {
+        return Optional.ofNullable(held.get(unit)).map(known -> known.seat.group());
+    }
+
     /** Whether units are in groups of their own, so that what is in the group of the host is none's. */
     synchronized boolean separates() {
         return groups.flatMap(ControlGroups::tree).isPresent();
@@ -184,6 +193,7 @@ final class Confinement {
     private synchronized Optional<GroupTree> tree() {
         ControlGroups known = groups.orElseGet(() -> {
             ControlGroups found = ControlGroups.find(home);
+            found.tree().ifPresent(GroupTree::thaw);
             found.shortcomings().forEach(words -> LOG.log(System.Logger.Level.INFO, words));
             return found;
         });

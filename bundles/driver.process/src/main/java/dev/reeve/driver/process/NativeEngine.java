@@ -4,6 +4,7 @@ import dev.reeve.api.agent.Inheritance;
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.Limits;
 import dev.reeve.api.agent.RunId;
+import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.driver.Orphans;
 import dev.reeve.api.driver.RunObserver;
@@ -285,6 +286,11 @@ final class NativeEngine implements ProcessEngine {
             observer.notice(e.getMessage() + "; until it is started again nothing is heard of it");
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<Runnable> freeze(UnitName unit) {
+        return confinement.freeze(unit);
     }
 
     @Override

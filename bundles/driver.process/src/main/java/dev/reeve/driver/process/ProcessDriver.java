@@ -1,6 +1,7 @@
 package dev.reeve.driver.process;
 
 import dev.reeve.api.agent.RunId;
+import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.driver.Driver;
 import dev.reeve.api.driver.Orphan;
@@ -8,6 +9,7 @@ import dev.reeve.api.driver.Orphans;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.host.Home;
+import dev.reeve.api.log.UnitFreezer;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -17,7 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Runs units as processes: on Linux by its own means, elsewhere by those of the JDK. */
 @Component
-public final class ProcessDriver implements Driver, Orphans {
+public final class ProcessDriver implements Driver, Orphans, UnitFreezer {
     private final ProcessEngine engine;
 
     @Activate
@@ -68,6 +70,11 @@ public final class ProcessDriver implements Driver, Orphans {
     @Override
     public List<Orphan> reap() {
         return engine.orphans().map(Orphans::reap).orElse(List.of());
+    }
+
+    @Override
+    public Optional<Runnable> freeze(UnitName unit) {
+        return engine.freeze(unit);
     }
 
     @Override

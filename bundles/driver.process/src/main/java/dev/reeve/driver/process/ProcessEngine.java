@@ -1,6 +1,7 @@
 package dev.reeve.driver.process;
 
 import dev.reeve.api.agent.RunId;
+import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.driver.Orphans;
 import dev.reeve.api.driver.RunObserver;
@@ -18,6 +19,11 @@ interface ProcessEngine extends AutoCloseable {
 
     /** Empty where processes do not tell whose they are. */
     Optional<Orphans> orphans();
+
+    /** Holds a unit still for a moment; empty where that cannot be had. */
+    default Optional<Runnable> freeze(UnitName unit) {
+        return Optional.empty();
+    }
 
     default void enclosed(UnitSpec spec, RunId run) {}
 

@@ -1,6 +1,7 @@
 package dev.reeve.driver.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.reeve.api.agent.Enclosure;
 import dev.reeve.api.agent.Limits;
@@ -9,6 +10,7 @@ import dev.reeve.driver.process.cgroup.ControlGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -106,6 +108,26 @@ class ConfinementTest {
         assertThat(place()).isEqualTo("other.group/web.unit");
         assertThat(processes()).contains(process.pid());
         confinement = next;
+    }
+
+    @Test
+    void aUnitIsHeldStillForAMomentOnly() {
+        now().add(process.pid());
+        Runnable thaw = confinement.freeze(UNIT).orElseThrow();
+        assertThat(now().frozen()).isTrue();
+        thaw.run();
+        await().until(() -> !now().frozen());
+        confinement.freeze(UNIT).orElseThrow();
+        await().atMost(Duration.ofSeconds(10)).until(() -> !now().frozen());
+    }
+
+    @Test
+    void whatAHostHeldStillWhenItDiedGoesOnInTheNextOneAlsoUnwatched() {
+        now().add(process.pid());
+        now().freeze();
+        Confinement next = new Confinement(home);
+        var unused = next.of(new UnitName("other"), List.of(), Limits.NONE, notices::add);
+        await().until(() -> !now().frozen());
     }
 
     @Test

@@ -141,6 +141,16 @@ public final class GroupTree {
         }
     }
 
+    /** Lets everything go on that a host before held still when it ended. */
+    public void thaw() {
+        units().stream()
+                .filter(UnitGroup::own)
+                .map(UnitGroup::group)
+                .filter(group ->
+                        ControlFile.read(group.path().resolve("cgroup.freeze")).startsWith("1"))
+                .forEach(ControlGroup::thaw);
+    }
+
     /** Every unit that has a group in this home, and every one in the other homes beside it. */
     public List<UnitGroup> units() {
         return children(base).stream()
