@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,11 @@ class OutputsTest {
                 .toList();
     }
 
+    /** A file may get another name while it is looked at. */
+    private static ConditionFactory soon() {
+        return await().atMost(SOON).ignoreExceptionsInstanceOf(NoSuchFileException.class);
+    }
+
     private static List<String> numbers(int first, int last) {
         return IntStream.rangeClosed(first, last).mapToObj("%099d"::formatted).toList();
     }
@@ -105,7 +112,7 @@ class OutputsTest {
         LogStart.note(bench.home, new RunId(Bench.UNIT, 1));
         Files.setPosixFilePermissions(bench.log, PosixFilePermissions.fromString("rw-r-----"));
         follow(json(SMALL, 3), 1, true);
-        await().atMost(SOON).until(() -> copied().size() == 1);
+        soon().until(() -> copied().size() == 1);
         assertThat(copied().getFirst())
                 .matches("\\{\"at\":\"20[0-9T:.-]+Z\",\"unit\":\"a\",\"stream\":\"out\",\"line\":.*}")
                 .endsWith("\"line\":\"a \\\"b\\\" \\\\ \\t\\u0001 \u00e9\"}");
@@ -120,10 +127,10 @@ class OutputsTest {
         LogStart.note(bench.home, new RunId(Bench.UNIT, 2));
         bench.append("two\nno end either");
         follow(json(SMALL, 3), 2, true);
-        await().atMost(SOON).until(() -> copied().size() == 3);
+        soon().until(() -> copied().size() == 3);
         assertThat(texts()).containsExactly("one", "no end", "two");
         follow(json(SMALL, 3), 2, false);
-        await().atMost(SOON).until(() -> copied().size() == 4);
+        soon().until(() -> copied().size() == 4);
         assertThat(copied())
                 .extracting(line -> line.replaceAll(".*(\"run\":.).*(\"line\".*)}", "$1 $2"))
                 .containsExactly(
@@ -148,7 +155,7 @@ class OutputsTest {
             bench.look();
         }
         follow(rule, 1, true);
-        await().atMost(SOON).until(() -> copied().size() >= 20_000);
+        soon().until(() -> copied().size() >= 20_000);
         assertThat(bench.archives()).hasSizeGreaterThan(10);
         assertThat(texts()).isEqualTo(numbers(1, 20_000));
         assertThat(bench.told).isEmpty();
@@ -158,7 +165,7 @@ class OutputsTest {
     void aFileThatHasGrownGetsAnotherNameAndOldOnesGo() throws IOException, InterruptedException {
         bench.append(Bench.lines(1, 5000));
         follow(json(SMALL, 2), 1, true);
-        await().atMost(SOON).until(() -> texts().contains("%099d".formatted(5000)));
+        soon().until(() -> texts().contains("%099d".formatted(5000)));
         try (Stream<Path> files = Files.list(file().getParent())) {
             assertThat(files.count()).isLessThanOrEqualTo(3);
         }
@@ -175,8 +182,8 @@ class OutputsTest {
         follow(rule, 1, true);
         bench.append(Bench.lines(1, 2000));
         bench.look();
-        await().atMost(SOON).until(() -> texts().equals(numbers(1, 2000)));
-        await().atMost(SOON).until(() -> !bench.told.isEmpty());
+        soon().until(() -> texts().equals(numbers(1, 2000)));
+        soon().until(() -> !bench.told.isEmpty());
         assertThat(bench.told)
                 .singleElement()
                 .asString()
@@ -196,7 +203,7 @@ class OutputsTest {
         bench.unit(rule);
         bench.append(Bench.lines(1, 1));
         follow(rule, 1, true);
-        await().atMost(SOON).until(() -> !bench.told.isEmpty());
+        soon().until(() -> !bench.told.isEmpty());
         for (int i = 0; i < 5; i++) {
             bench.append(Bench.lines(2 + i * 1000, 1 + (i + 1) * 1000));
             bench.look();

@@ -101,9 +101,10 @@ final class Delivery {
                 List<Line> lines = feed.next(over);
                 tellLost(feed);
                 any |= !lines.isEmpty();
-                if (!lines.isEmpty() && !bring(feed, lines)) {
-                    pace.full();
-                    return true;
+                int taken = lines.isEmpty() ? 0 : bring(feed, lines);
+                if (taken < lines.size()) {
+                    pace.full(taken > 0);
+                    return false;
                 }
             } catch (IOException e) {
                 if (Thread.interrupted()) {
@@ -121,7 +122,7 @@ final class Delivery {
         return !any;
     }
 
-    private boolean bring(LineFeed feed, List<Line> lines) throws IOException {
+    private int bring(LineFeed feed, List<Line> lines) throws IOException {
         int taken = sink.send(lines);
         if (taken > 0) {
             sent.note(output, feed.stream(), feed.taken(taken));
@@ -130,7 +131,7 @@ final class Delivery {
                 LOG.log(Level.INFO, "{0}: its lines go to {1} again", run.unit(), output.label());
             }
         }
-        return taken == lines.size();
+        return taken;
     }
 
     private void failed(LineFeed feed, IOException failure) {

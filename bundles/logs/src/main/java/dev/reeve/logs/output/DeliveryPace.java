@@ -6,7 +6,7 @@ import java.time.Duration;
 final class DeliveryPace {
     private static final Duration BROUGHT = Duration.ofMillis(50);
     private static final Duration IDLE = Duration.ofSeconds(1);
-    private static final Duration FULL = Duration.ofMillis(5);
+    private static final Duration FULL = Duration.ofMillis(2);
     private static final Duration FULL_MOST = Duration.ofMillis(200);
     private static final Duration FAILED = Duration.ofMillis(100);
     private static final Duration FAILED_LONG = Duration.ofSeconds(1);
@@ -45,7 +45,11 @@ final class DeliveryPace {
         longer(After.NOTHING, BROUGHT, IDLE);
     }
 
-    void full() {
+    /** @param some whether it took something */
+    void full(boolean some) {
+        if (some) {
+            next = Duration.ZERO;
+        }
         longer(After.FULL, FULL, FULL_MOST);
     }
 
@@ -55,7 +59,8 @@ final class DeliveryPace {
 
     private void longer(After now, Duration least, Duration most) {
         Duration twice = next.multipliedBy(2);
-        next = after != now ? least : twice.compareTo(most) < 0 ? twice : most;
+        Duration bounded = twice.compareTo(most) < 0 ? twice : most;
+        next = after != now || bounded.compareTo(least) < 0 ? least : bounded;
         after = now;
     }
 }

@@ -1,6 +1,8 @@
 package dev.reeve.logs.output;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +10,7 @@ import java.util.Optional;
 final class SyslogSink implements Sink {
     private final SyslogFormat format;
     private final Wire.Dial dial;
+    private final Deque<byte[]> rest = new ArrayDeque<>();
     private Optional<Wire> wire = Optional.empty();
 
     SyslogSink(SyslogFormat format, Wire.Dial dial) {
@@ -37,17 +40,23 @@ final class SyslogSink implements Sink {
 
     @Override
     public void close() throws IOException {
+        rest.clear();
         if (wire.isPresent()) {
             wire.get().close();
             wire = Optional.empty();
         }
     }
 
+    /** A line that had no room for its last pieces is offered again, and then these are sent. */
     private boolean put(Line line) throws IOException {
-        for (byte[] message : format.messages(line)) {
-            if (!wire.orElseThrow().put(message)) {
+        if (rest.isEmpty()) {
+            rest.addAll(format.messages(line));
+        }
+        while (!rest.isEmpty()) {
+            if (!wire.orElseThrow().put(rest.getFirst())) {
                 return false;
             }
+            rest.removeFirst();
         }
         return true;
     }
