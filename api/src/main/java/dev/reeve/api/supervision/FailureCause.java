@@ -17,6 +17,8 @@ public enum FailureCause {
     WATCHDOG("watchdog"),
     /** Its driver could not start it, and might another time. */
     START("start"),
+    /** The machine had nothing left to start it with, such as processes, descriptors, memory or disk. */
+    RESOURCES("resources"),
     /** It did not start in time. */
     START_TIMEOUT("start-timeout"),
     /** There is no such program, or it cannot be executed: exit code 126 or 127, as shells have it. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,15 @@ class YamlTest {
                 .singleElement()
                 .asString()
                 .startsWith("reeve.yaml:1:1: this is not usable YAML");
+    }
+
+    @Test
+    void anEscapeThatEndsTooEarly() {
+        for (String escape : List.of("\\u", "\\x", "\\U")) {
+            refused(
+                    "agents:\n  a: {command: [\"x" + escape,
+                    "reeve.yaml:2:19: an escape such as \\u0041 ends too early, expected all its digits");
+        }
     }
 
     @Test

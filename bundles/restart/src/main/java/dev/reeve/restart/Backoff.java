@@ -8,6 +8,7 @@ import java.time.Instant;
 /** The time before a restart, as a pure function of what was before. */
 final class Backoff {
     private static final Duration REFUSED = Duration.ofSeconds(30);
+    private static final Delay.Exponential SHORTAGE = new Delay.Exponential(Duration.ofSeconds(1), 2, REFUSED, 0.2);
 
     private Backoff() {}
 
@@ -31,6 +32,11 @@ final class Backoff {
             case Delay.Exponential exponential -> exponential.max();
             case Delay.Adaptive adaptive -> adaptive.max();
         };
+    }
+
+    /** Whatever the rule says: it is not the unit that must be spared, but the machine. */
+    static Duration untilThereIsRoom(RestartHistory history) {
+        return exponential(SHORTAGE, history.row() + 1, history.roll());
     }
 
     private static Duration adaptive(Delay.Adaptive delay, RestartHistory history) {

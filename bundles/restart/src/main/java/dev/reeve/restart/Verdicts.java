@@ -20,6 +20,10 @@ final class Verdicts {
         if (history.failed() && cause == FailureCause.RATE_LIMIT) {
             return refused(rule, history);
         }
+        if (cause == FailureCause.RESOURCES) {
+            return new RestartVerdict.Park(
+                    Backoff.untilThereIsRoom(history), "the machine has nothing left to start it with (resources)");
+        }
         return counted(rule, history);
     }
 

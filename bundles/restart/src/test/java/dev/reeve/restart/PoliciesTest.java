@@ -148,4 +148,27 @@ class PoliciesTest {
         FailureLog log = new FailureLog(failed, Collections.nCopies(goodRuns, NOW), failures, Optional.of(old));
         assertThat(Backoff.before(delay, end(new Exit.Code(1), 1, 0.5, log))).isEqualTo(Duration.ofMillis(millis));
     }
+
+    @Test
+    void whoHasNothingToStartWithIsTriedAgainWhateverItsRuleSays() {
+        RestartRule rule = RestartRule.DEFAULT.withDelay(new Delay.Immediate()).withLimit(1, Duration.ofMinutes(1));
+        for (int row = 1; row < 40; row++) {
+            RestartVerdict verdict = new OnFailurePolicy().decide(rule, shortage(row));
+            Duration even = Duration.ofSeconds(row > 5 ? 30 : 1L << (row - 1));
+            assertThat(verdict).isInstanceOfSatisfying(RestartVerdict.Park.class, park -> assertThat(park.delay())
+                    .isEqualTo(even));
+        }
+    }
+
+    private static RestartHistory shortage(int row) {
+        return new RestartHistory(
+                new Exit.Lost(),
+                Optional.of("could not start"),
+                Optional.of(FailureCause.RESOURCES),
+                row,
+                List.of(NOW, NOW, NOW),
+                FailureLog.EMPTY,
+                NOW,
+                0.5);
+    }
 }

@@ -70,7 +70,7 @@ final class Aftermath {
             unit.endRun();
             lose(unit, reason);
         } else {
-            ended(unit, Ending.failed(new Exit.Lost(), FailureCause.START, reason));
+            ended(unit, Ending.failed(new Exit.Lost(), failure.sort(), reason));
         }
     }
 
@@ -124,6 +124,8 @@ final class Aftermath {
         switch (verdict) {
             case RestartVerdict.Now _ -> again(unit, Duration.ZERO, reason, false);
             case RestartVerdict.After(Duration delay, var _) -> again(unit, delay, reason, false);
+            case RestartVerdict.Park(Duration delay, var _)
+            when ending.cause().equals(Optional.of(FailureCause.RESOURCES)) -> park(unit, delay, reason);
             case RestartVerdict.Park(Duration delay, var _) -> again(unit, delay, reason, true);
             case RestartVerdict.Escalate _ -> lose(unit, reason);
             case RestartVerdict.Leave _ when ending.failure().isPresent() -> fail(unit, reason);
@@ -155,6 +157,12 @@ final class Aftermath {
             stage.enter(unit, state, new Cause(Origin.POLICY, reason));
             engine.wake(unit.name, unit.epoch, delay);
         }
+    }
+
+    /** It was not even started, so that its group has nothing to say. */
+    private void park(Unit unit, Duration delay, String reason) {
+        stage.enter(unit, new UnitState.Parked(stage.now().plus(delay), reason), new Cause(Origin.POLICY, reason));
+        engine.wake(unit.name, unit.epoch, delay);
     }
 
     /** Nothing is left to try, but for its group. */

@@ -34,7 +34,8 @@ final class KeptPauses {
         texts.forEach((key, text) -> {
             if (key.startsWith(UNIT)) {
                 String unit = key.substring(UNIT.length());
-                cause(unit, text).ifPresent(cause -> units.put(new UnitName(unit), cause));
+                Past.understood(unit, () -> new UnitName(unit))
+                        .ifPresent(name -> cause(unit, text).ifPresent(cause -> units.put(name, cause)));
             }
         });
         return new Pauses(Optional.ofNullable(texts.get(FLEET)).flatMap(text -> cause("the fleet", text)), units);

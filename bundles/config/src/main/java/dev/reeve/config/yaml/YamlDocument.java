@@ -29,8 +29,18 @@ public final class YamlDocument {
         } catch (YAMLException broken) {
             problems.addAtStart(
                     "this is not usable YAML: " + firstLine(String.valueOf(broken.getMessage())), "YAML or JSON");
+        } catch (NumberFormatException _) {
+            // So the library puts it when the text ends within the digits.
+            problems.add(end(text), "an escape such as \\u0041 ends too early", "all its digits", Optional.empty());
         }
         return Optional.empty();
+    }
+
+    private static Mark end(String text) {
+        int begin = Math.max(0, text.lastIndexOf('\\'));
+        int line = (int) text.substring(0, begin).chars().filter(c -> c == '\n').count();
+        int column = begin - (text.lastIndexOf('\n', begin) + 1);
+        return new Mark("", begin, line, column, new int[0], 0);
     }
 
     private static LoaderOptions options() {

@@ -28,13 +28,15 @@ final class SpawnErrors {
             case 7 -> lasting(program, "its arguments and environment are too long", "shorten them");
             case 8 -> lasting(program, "it is no program for this machine", "install the right one");
             case 11, 35 ->
-                passing(
+                shortage(
                         program,
                         "the system has no process to spare",
-                        "raise limits.processes of the host (ulimit -u)");
-            case 12 -> passing(program, "the system is out of memory", "free some");
+                        "raise the limit of processes of the host (ulimit -u)");
+            case 12 -> shortage(program, "the system is out of memory", "free some");
             case 13 -> lasting(program, "it may not be executed", "allow it: chmod +x");
             case 23, 24 -> openFiles(program);
+            case 28, 122 -> shortage(program, "the disk is full", "free space");
+            case 4, 5, 116 -> passing(program, said, "see what the system says");
             case 26 -> passing(program, "it is being written", "wait until it is installed");
             default -> lasting(program, said, "see what the system says");
         };
@@ -42,7 +44,7 @@ final class SpawnErrors {
 
     /** The JDK waits for each process on a thread of its own and starts that one last. */
     static StartFailure noThread(String program) {
-        return passing(
+        return shortage(
                 program, "the system has no thread to spare", "raise the limit of processes of the host (ulimit -u)");
     }
 
@@ -52,20 +54,24 @@ final class SpawnErrors {
     }
 
     static StartFailure openFiles(String program) {
-        return passing(program, "too many files are open", "raise the limit of the host (ulimit -n)");
+        return shortage(program, "too many files are open", "raise the limit of the host (ulimit -n)");
     }
 
     static StartFailure log(Path file, SystemError error) {
         return switch (error.number()) {
             case SystemError.ENFILE, SystemError.EMFILE -> openFiles(file.toString());
             default ->
-                new StartFailure(
-                        "cannot write the log " + file + ": " + error + "; make it writable or free space", true);
+                StartFailure.shortage(
+                        "cannot write the log " + file + ": " + error + "; make it writable or free space");
         };
     }
 
     private static StartFailure lasting(String program, String what, String mend) {
         return new StartFailure("cannot start '" + program + "': " + what + "; " + mend, false);
+    }
+
+    private static StartFailure shortage(String program, String what, String mend) {
+        return StartFailure.shortage("cannot start '" + program + "': " + what + "; " + mend);
     }
 
     private static StartFailure passing(String program, String what, String mend) {

@@ -31,8 +31,8 @@ record UnitLog(Path out, Optional<Path> err, LogStart start) {
                     spec.logs().apart() ? Optional.of(home.log(spec.name(), LogStream.ERR)) : Optional.empty(),
                     LogStart.at(home, run));
         } catch (IOException e) {
-            throw new StartFailure(
-                    "cannot write the log " + out + ": " + e + "; make the folder writable or free space", true);
+            throw StartFailure.shortage(
+                    "cannot write the log " + out + ": " + e + "; make the folder writable or free space");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.reeve.driver.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.api.driver.StartFailure;
+import dev.reeve.api.supervision.FailureCause;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,18 +13,21 @@ class SpawnErrorsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Exec failed, error: 2 (No such file or directory) | false | it does not exist",
-                "Exec failed, error: 13 (Permission denied) | false | chmod +x",
-                "error=11, Resource temporarily unavailable | true | ulimit -u",
-                "posix_spawn failed, error: 12 (Cannot allocate memory) | true | out of memory",
-                "error=24, Too many open files | true | ulimit -n",
-                "/logs/a.log (Too many open files) | true | ulimit -n",
-                "error=7, Argument list too long | false | shorten",
-                "something new | false | something new",
+                "Exec failed, error: 2 (No such file or directory) | | it does not exist",
+                "Exec failed, error: 13 (Permission denied) | | chmod +x",
+                "error=11, Resource temporarily unavailable | RESOURCES | ulimit -u",
+                "posix_spawn failed, error: 12 (Cannot allocate memory) | RESOURCES | out of memory",
+                "error=24, Too many open files | RESOURCES | ulimit -n",
+                "/logs/a.log (Too many open files) | RESOURCES | ulimit -n",
+                "error=7, Argument list too long | | shorten",
+                "error=28, No space left on device | RESOURCES | disk is full",
+                "error=26, Text file busy | START | being written",
+                "something new | | something new",
             })
-    void saysWhatToDoAndWhetherToTryAgain(String said, boolean retryable, String words) {
+    void saysWhatToDoAndWhetherToTryAgain(String said, FailureCause sort, String words) {
         StartFailure failure = SpawnErrors.failure("agent", new IOException(said));
-        assertThat(failure.retryable()).isEqualTo(retryable);
+        assertThat(failure.retryable()).isEqualTo(sort != null);
+        assertThat(failure.sort()).isEqualTo(sort == null ? FailureCause.START : sort);
         assertThat(failure).hasMessageStartingWith("cannot start 'agent': ").hasMessageContaining(words);
     }
 }

@@ -20,7 +20,7 @@ record UnifiedMount(Path point, String root) {
                 .lines()
                 .filter(line -> line.contains(" - cgroup2 "))
                 .map(line -> line.split(" "))
-                .filter(fields -> fields.length > 5 && !fields[4].contains("\\000"))
+                .filter(fields -> fields.length > 5 && fields[4].indexOf(0) < 0 && !fields[4].contains("\\000"))
                 .map(fields -> new UnifiedMount(Path.of(plain(fields[4])), plain(fields[3])))
                 .findFirst();
     }
