@@ -12,6 +12,7 @@ from .rows import ALL as ROWS
 
 USAGE = """runtime/bench/run ROW… [options]     P1 … P13, P15, or all
        runtime/bench/run soak [options]     a day of operation in minutes
+       runtime/bench/run trees [--count 200]    what is left of killed trees
        runtime/bench/run list               the rows, and which supervisors are here"""
 
 
@@ -23,6 +24,7 @@ def options():
     parser.add_argument("--set", action="append", default=[], metavar="NAME=NUMBER", help="a parameter of the workload, such as units=10")
     parser.add_argument("--quiet", type=float, default=15, metavar="SECONDS", help="how long to wait for an idle machine before each start: 15")
     parser.add_argument("--minutes", type=float, default=12, help="how long the day of the soak takes: 12")
+    parser.add_argument("--count", type=int, default=200, help="how many trees: 200")
     parser.add_argument("--reeve", default="", metavar="FILE", help="another launcher than that of this clone")
     parser.add_argument("--pm2", default="pm2", metavar="FILE", help="where PM2 is, if not on the PATH")
     parser.add_argument("--markdown", action="store_true", help="print rows for docs/benchmarks.md")
@@ -38,6 +40,9 @@ def main():
     bench = Bench(chosen)
     if chosen.what == ["list"]:
         sys.exit(overview(bench))
+    if chosen.what == ["trees"]:
+        from .trees import trees
+        sys.exit(trees(bench, chosen.count))
     if chosen.what == ["soak"]:
         from .soak import soak
         sys.exit(soak(bench, chosen.minutes, parameters(chosen)))
