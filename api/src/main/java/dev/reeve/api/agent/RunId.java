@@ -9,6 +9,16 @@ package dev.reeve.api.agent;
  */
 public record RunId(UnitName unit, long number) {
     @Override
+    public boolean equals(Object other) {
+        return other instanceof RunId(UnitName name, long count) && count == number && name.equals(unit);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * unit.hashCode() + Long.hashCode(number);
+    }
+
+    @Override
     public String toString() {
         return unit + "#" + number;
     }

@@ -30,6 +30,17 @@ public record UnitName(String value) implements Comparable<UnitName> {
         return value.compareTo(other.value);
     }
 
+    /** Written out, as names are the keys of nearly every map: what a record brings along is slow until it is compiled. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof UnitName(String name) && name.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value;

@@ -4,8 +4,6 @@ import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +25,7 @@ public record FleetSnapshot(
         Optional<String> shortage,
         Succession succession) {
     public FleetSnapshot {
-        byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+        byName = UnitTable.copyOf(byName);
         groups = List.copyOf(groups);
     }
 

@@ -67,9 +67,11 @@ final class LiveParts implements Parts {
     }
 
     private static <T> Optional<T> find(List<Named<T>> parts, String name) {
-        return parts.stream()
-                .filter(named -> named.name.equals(name))
-                .map(Named::part)
-                .findFirst();
+        for (Named<T> named : parts) {
+            if (named.name.equals(name)) {
+                return Optional.of(named.part);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -30,6 +31,8 @@ final class Memory {
     private static final System.Logger LOG = System.getLogger(Memory.class.getName());
     private static final String ENDED = "ended";
     private static final long SEQUENCE_STEP = 1024;
+    /** What follows upon each other within this time is kept at once, in nanoseconds. */
+    private static final long GATHERING = 5_000_000;
 
     private final StateStore store;
     private final Map<UnitName, Kept> kept = new HashMap<>();
@@ -45,6 +48,8 @@ final class Memory {
     private Map<String, Optional<Object>> pending = new LinkedHashMap<>();
     private CompletableFuture<Void> latest = CompletableFuture.completedFuture(null);
     private boolean writing;
+    private boolean hurried;
+    private Optional<Thread> gathering = Optional.empty();
 
     private record Digest(UnitSpec of, String value) {}
 
@@ -70,11 +75,10 @@ final class Memory {
             changes.put(SEQUENCE, Optional.of(sequence));
         }
         for (Unit unit : roster.all()) {
-            present.add(unit.name);
-            if (which.test(unit) && unit.changedSinceKept()) {
-                Kept now = Kept.of(unit);
-                if (!now.equals(kept.put(unit.name, now))) {
-                    changes.put(UNIT + unit.name, Optional.of(now));
+            if (unit.changedSinceKept()) {
+                present.add(unit.name);
+                if (which.test(unit)) {
+                    keep(unit, changes);
                 }
             }
         }
@@ -86,6 +90,14 @@ final class Memory {
             gone.forEach(name -> forget(name, changes));
         }
         return write(changes);
+    }
+
+    private void keep(Unit unit, Map<String, Optional<Object>> changes) {
+        unit.kept();
+        Kept now = Kept.of(unit);
+        if (!now.equals(kept.put(unit.name, now))) {
+            changes.put(UNIT + unit.name, Optional.of(now));
+        }
     }
 
     private void groups(Roster roster, Map<String, Optional<Object>> changes) {
@@ -158,12 +170,26 @@ final class Memory {
         pending.putAll(withFirst(changes));
         if (!writing) {
             writing = true;
-            Thread.ofVirtual().name("reeve-memory").start(this::work);
+            gathering = Optional.of(Thread.ofVirtual().name("reeve-memory").start(this::work));
         }
         return latest;
     }
 
+    /** Somebody waits for what was handed over. */
+    synchronized void hurry() {
+        hurried = true;
+        gathering.ifPresent(LockSupport::unpark);
+    }
+
+    private synchronized boolean waits() {
+        return !hurried;
+    }
+
     private void work() {
+        long end = System.nanoTime() + GATHERING;
+        for (long left = GATHERING; left > 0 && waits(); left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
         for (Optional<Batch> next = take(); next.isPresent(); next = take()) {
             try {
                 store.write(NAMESPACE, next.get().texts(this));
@@ -179,6 +205,7 @@ final class Memory {
     private synchronized Optional<Batch> take() {
         if (pending.isEmpty()) {
             writing = false;
+            hurried = false;
             return Optional.empty();
         }
         Batch batch = new Batch(pending, latest);

@@ -1,7 +1,6 @@
 package dev.reeve.supervisor;
 
 import dev.reeve.api.agent.UnitName;
-import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.decision.Action;
 import dev.reeve.api.driver.Driver;
 import dev.reeve.api.event.Cause;
@@ -20,7 +19,6 @@ import dev.reeve.api.supervision.RestartPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -260,15 +258,13 @@ public final class ReconcilingFleet implements Fleet, EventSource {
 
     /** Shows what the turns since the last time changed, tells of it, then answers those who asked for it. */
     private void publish() {
-        Map<UnitName, UnitSnapshot> units = new LinkedHashMap<>();
-        machine.roster.all().forEach(unit -> units.put(unit.name, unit.snapshot()));
         Instant now = machine.stage.now();
         List<GroupSnapshot> groups = machine.roster.groups.all().stream()
                 .map(group -> group.snapshot(now))
                 .toList();
         snapshot = new FleetSnapshot(
                 now,
-                units,
+                machine.roster.snapshot(),
                 groups,
                 machine.stage.pauses().pauses(),
                 machine.roster.rules(),
@@ -277,14 +273,18 @@ public final class ReconcilingFleet implements Fleet, EventSource {
         reader.ifPresent(next -> machine.journal.takeFresh().forEach(next));
         var written =
                 memory.keep(machine.roster, snapshot.pauses(), machine.stage::remembered, machine.journal.sequence());
-        answer(due(), written);
+        List<Runnable> due = due();
+        if (!due.isEmpty()) {
+            memory.hurry();
+        }
+        answer(due, written);
     }
 
     private List<Runnable> due() {
         List<Runnable> due = new ArrayList<>(answers);
         answers.clear();
         due.addAll(machine.waiters.takeAnswers());
-        if (nothingLeft()) {
+        if (!untilDown.isEmpty() && nothingLeft()) {
             untilDown.forEach(down -> due.add(() -> down.complete(null)));
             untilDown.clear();
         }

@@ -2,11 +2,13 @@ package dev.reeve.supervisor;
 
 import dev.reeve.api.agent.Dependency;
 import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.fleet.DependencyCycle;
 import dev.reeve.api.fleet.DependencyGraph;
 import dev.reeve.api.fleet.FleetRules;
 import dev.reeve.api.fleet.StartOrder;
+import dev.reeve.api.fleet.UnitTable;
 import dev.reeve.api.supervision.GroupSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +26,10 @@ final class Roster {
     private final Map<UnitName, Long> lastRuns = new HashMap<>();
     final Hierarchy groups = new Hierarchy();
     private final Map<String, FleetRules> rules = new LinkedHashMap<>();
+    private FleetRules allRules = FleetRules.NONE;
     private DependencyGraph graph = DependencyGraph.of(List.of());
+    private UnitTable shown = UnitTable.of(List.of());
+    private boolean sameUnits = true;
 
     Collection<Unit> all() {
         return units.values();
@@ -42,11 +47,30 @@ final class Roster {
 
     void add(Unit unit) {
         units.put(unit.name, unit);
+        sameUnits = false;
     }
 
     void remove(Unit unit) {
         units.remove(unit.name);
+        sameUnits = false;
         lastRuns.put(unit.name, unit.runs);
+    }
+
+    /** All as they are now. */
+    UnitTable snapshot() {
+        List<UnitSnapshot> newer = new ArrayList<>();
+        for (Unit unit : units.values()) {
+            if (unit.changedSinceShown()) {
+                newer.add(unit.shown());
+            }
+        }
+        if (!sameUnits) {
+            shown = UnitTable.of(units.values().stream().map(Unit::shown).toList());
+            sameUnits = true;
+        } else if (!newer.isEmpty()) {
+            shown = shown.with(newer);
+        }
+        return shown;
     }
 
     /** A unit that comes back goes on counting, so that late news of its former life are known as such. */
@@ -60,11 +84,12 @@ final class Roster {
 
     void rules(String source, FleetRules value) {
         rules.put(source, value);
+        allRules = rules.values().stream().reduce(FleetRules.NONE, FleetRules::or);
     }
 
     /** Of all sources together. */
     FleetRules rules() {
-        return rules.values().stream().reduce(FleetRules.NONE, FleetRules::or);
+        return allRules;
     }
 
     /** Takes notice of changed dependencies. Where the order of those that leave contradicts the new one, the new one counts. */

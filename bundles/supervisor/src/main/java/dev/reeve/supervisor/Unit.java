@@ -74,6 +74,7 @@ final class Unit implements Member {
     final BitSet escalated = new BitSet();
 
     private Optional<UnitSnapshot> snapshot = Optional.empty();
+    private boolean shown;
     private boolean kept;
     private Optional<Place> place = Optional.empty();
 
@@ -168,14 +169,27 @@ final class Unit implements Member {
 
     void changed() {
         snapshot = Optional.empty();
+        shown = false;
         kept = false;
     }
 
-    /** Whether it changed since this was last asked. */
+    /** Whether it changed since it was last {@link #shown}. */
+    boolean changedSinceShown() {
+        return !shown;
+    }
+
+    UnitSnapshot shown() {
+        shown = true;
+        return snapshot();
+    }
+
+    /** Whether it changed since it was last {@link #kept}. */
     boolean changedSinceKept() {
-        boolean changed = !kept;
+        return !kept;
+    }
+
+    void kept() {
         kept = true;
-        return changed;
     }
 
     UnitSnapshot snapshot() {

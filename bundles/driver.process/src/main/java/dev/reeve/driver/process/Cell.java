@@ -82,7 +82,7 @@ record Cell(Optional<Seat> seat, Limits rest, boolean held, Runnable leave) {
 
     /** Why it was killed, when that was for want of memory. */
     Optional<String> obituary(Exit exit) {
-        return seat.filter(_ -> exit.equals(new Exit.Signalled(KILL)))
+        return seat.filter(_ -> exit instanceof Exit.Signalled(int signal) && signal == KILL)
                 .filter(Seat::killedForWantOfMemory)
                 .map(
                         _ ->

@@ -86,6 +86,10 @@ final class Orphanage implements AutoCloseable {
             if (!Arrays.equals(children, host.children())) {
                 return false;
             }
+            if (children.length == 0) {
+                marks.clear();
+                return true;
+            }
             Set<Integer> present = Arrays.stream(children).boxed().collect(Collectors.toSet());
             marks.keySet().retainAll(present);
             return present.stream().noneMatch(pid -> mayBeOf(mark, pid));

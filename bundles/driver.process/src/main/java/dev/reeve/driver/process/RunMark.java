@@ -2,8 +2,6 @@ package dev.reeve.driver.process;
 
 import dev.reeve.api.agent.RunId;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 
@@ -16,6 +14,9 @@ import java.util.OptionalLong;
 record RunMark(String value, OptionalLong session) {
     static final String VARIABLE = "REEVE_RUN";
 
+    private static final long FIRST = 0xCBF29CE484222325L;
+    private static final long SECOND = 0x9E3779B97F4A7C15L;
+
     private static final String ENTRY = VARIABLE + "=";
 
     static RunMark of(RunId run, Origin origin) {
@@ -24,12 +25,17 @@ record RunMark(String value, OptionalLong session) {
 
     /** The same for the unit's own use: 32 hexadecimal digits that no other run has. */
     String invocation() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        return HexFormat.of().toHexDigits(spread(FIRST)) + HexFormat.of().toHexDigits(spread(SECOND));
+    }
+
+    /** As FNV-1a does, and stirred. */
+    private long spread(long seed) {
+        long sum = seed;
+        for (int i = 0; i < value.length(); i++) {
+            sum = (sum ^ value.charAt(i)) * 0x100000001B3L;
         }
+        sum = (sum ^ (sum >>> 32)) * 0xD6E8FEB86659FD93L;
+        return sum ^ (sum >>> 32);
     }
 
     RunMark leading(long pid) {

@@ -173,14 +173,17 @@ class NotifyTest {
         RunningUnit running = start(python("""
                 child = os.fork()
                 if child:
+                    while not os.path.exists('go'): time.sleep(0.01)
                     tell('MAINPID=%d\\nREADY=1' % child)
                     os._exit(0)
                 signal.signal(signal.SIGTERM, lambda *_: os._exit(7))
+                while not os.path.exists('go'): time.sleep(0.01)
                 time.sleep(1)
                 tell('STATUS=child')
                 time.sleep(300)
                 """).withNotification(MAIN));
         long first = running.pid().orElseThrow();
+        Files.createFile(root.resolve("go"));
         awaitReport(new Report.Status("child"));
         assertThat(observer.ended()).isFalse();
         long moved = running.pid().orElseThrow();

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -66,7 +65,9 @@ public final class ControlGroup {
 
     /** Takes a process in; what it starts from then on is in as well. */
     public void add(long pid) {
-        tell("cgroup.procs", String.valueOf(pid), "process " + pid + " cannot be put into");
+        if (!ControlFile.accepts(path.resolve("cgroup.procs"), String.valueOf(pid))) {
+            tell("cgroup.procs", String.valueOf(pid), "process " + pid + " cannot be put into");
+        }
     }
 
     /**
@@ -92,12 +93,12 @@ public final class ControlGroup {
 
     /** Whether any process lives in the group or below it. */
     public boolean populated() {
-        return events().getOrDefault("populated", 0L) > 0;
+        return ControlFile.read(eventsFile()).contains("populated 1");
     }
 
     /** Whether every process in it stands still. */
     public boolean frozen() {
-        return events().getOrDefault("frozen", 0L) > 0;
+        return ControlFile.read(eventsFile()).contains("frozen 1");
     }
 
     /** Stops every process of the group where it is; {@link #frozen} tells when all of them do. They can be killed. */
@@ -146,10 +147,6 @@ public final class ControlGroup {
     /** Signals an exceptional condition when {@link #memoryEvents} changes. Not there without the memory controller. */
     public Path memoryEventsFile() {
         return path.resolve("memory.events");
-    }
-
-    private Map<String, Long> events() {
-        return ControlFile.numbers(eventsFile());
     }
 
     private void tell(String file, String value, String what) {

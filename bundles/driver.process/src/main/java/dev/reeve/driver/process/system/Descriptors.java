@@ -96,6 +96,22 @@ public final class Descriptors {
         }
     }
 
+    /** Writes into a file that is there; whether all of it was accepted at once. */
+    public static boolean write(String path, byte[] content) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Native.STATE);
+            MemorySegment name = arena.allocateFrom(path);
+            int descriptor = Native.call(() -> (int) OPEN.invokeExact(state, name, WRITE_ONLY | CLOSE_ON_EXEC, 0));
+            if (descriptor < 0) {
+                return false;
+            }
+            MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, content);
+            long count = Native.call(() -> (long) WRITE.invokeExact(descriptor, bytes, (long) content.length));
+            close(descriptor);
+            return count == content.length;
+        }
+    }
+
     private static byte[] nothing(String path, int error) {
         if (EXHAUSTED.contains(error)) {
             throw new SystemError("open " + path, error);

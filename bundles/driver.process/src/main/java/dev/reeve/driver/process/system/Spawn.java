@@ -1,12 +1,16 @@
 package dev.reeve.driver.process.system;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -134,17 +138,25 @@ public final class Spawn {
         MemorySegment pid = arena.allocate(JAVA_INT);
         MemorySegment argv = strings(order.argv(), arena);
         MemorySegment environment = strings(order.environment(), arena);
-        MemorySegment program = argv.get(ADDRESS, 0);
+        MemorySegment program = arena.allocateFrom(order.argv().getFirst());
         check(Native.call(() -> (int) SPAWN.invokeExact(pid, program, actions, COMMON, argv, environment)));
         return pid.get(JAVA_INT, 0);
     }
 
+    /** All texts in one block, and behind them where each begins: copied at once, as there may be many. */
     private static MemorySegment strings(List<String> values, Arena arena) {
-        MemorySegment array = arena.allocate(ADDRESS, values.size() + 1L);
+        ByteArrayOutputStream texts = new ByteArrayOutputStream(1 << 12);
+        long[] starts = new long[values.size() + 1];
         for (int i = 0; i < values.size(); i++) {
-            array.setAtIndex(ADDRESS, i, arena.allocateFrom(values.get(i)));
+            starts[i] = texts.size();
+            texts.writeBytes(values.get(i).getBytes(StandardCharsets.UTF_8));
+            texts.write(0);
         }
-        return array;
+        MemorySegment block = arena.allocateFrom(JAVA_BYTE, texts.toByteArray());
+        for (int i = 0; i < values.size(); i++) {
+            starts[i] += block.address();
+        }
+        return arena.allocateFrom(JAVA_LONG, starts);
     }
 
     private static MemorySegment attributes() {

@@ -19,6 +19,7 @@ public final class Subreaper {
     private static final int EXITED = 4;
     private static final int NOT_WAITING = 1;
     private static final long INFORMATION = 128;
+    private static final int[] NOBODY = {};
 
     private static final MethodHandle CONTROL =
             Native.variadic("prctl", 1, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
@@ -47,10 +48,14 @@ public final class Subreaper {
 
     /** Process ids; among them what a thread had started that is no more. */
     public int[] children() {
-        String list = new String(Descriptors.content(children), StandardCharsets.ISO_8859_1).strip();
-        return list.isEmpty()
-                ? new int[0]
-                : Arrays.stream(list.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
+        byte[] list = Descriptors.content(children);
+        return list.length == 0
+                ? NOBODY
+                : Arrays.stream(new String(list, StandardCharsets.ISO_8859_1)
+                                .strip()
+                                .split(" ", -1))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
     }
 
     /** Takes note of the end of a child that has ended. */
