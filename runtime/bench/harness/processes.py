@@ -2,7 +2,7 @@
 import ctypes, os, signal, subprocess, threading, time
 from collections import namedtuple
 
-Process = namedtuple("Process", "parent state command")
+Process = namedtuple("Process", "parent state command start")
 
 SUBREAPER = 36
 ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
@@ -41,7 +41,7 @@ def table():
                 continue
             end = text.rindex(")")
             words = text[end + 2:].split()
-            found[int(name)] = Process(int(words[1]), words[0], text[text.index("(") + 1:end])
+            found[int(name)] = Process(int(words[1]), words[0], text[text.index("(") + 1:end], int(words[19]))
     return found
 
 

@@ -115,9 +115,10 @@ def kill_at_random(folder, count):
 
 
 def first(tree):
-    """The one whose parent is none of them, and which was there before those that fled."""
+    """The one whose parent is none of them, and which began before those that fled; numbers begin anew, times do not."""
     table = processes.table()
-    return min((pid for pid in tree if pid in table and table[pid].parent not in tree), default=min(tree))
+    return min((pid for pid in tree if pid in table and table[pid].parent not in tree),
+               key=lambda pid: table[pid].start, default=min(tree))
 
 
 def gone(folder, since):

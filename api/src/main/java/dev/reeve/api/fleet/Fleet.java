@@ -4,6 +4,7 @@ import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.decision.Action;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.event.FleetEvent;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
@@ -15,6 +16,14 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Fleet {
     FleetSnapshot snapshot();
+
+    /**
+     * The clock of all times that the fleet tells, so that what lies between them and now is as long as it was: it began
+     * with the system's time and goes on steadily when that one is set.
+     */
+    default InstantSource clock() {
+        return InstantSource.system();
+    }
 
     /**
      * What {@link #apply} would do now.

@@ -18,6 +18,7 @@ import dev.reeve.api.store.StateStore;
 import dev.reeve.api.supervision.RestartPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,10 @@ public final class ReconcilingFleet implements Fleet, EventSource {
     private final BooleanSupplier hostEnds;
     private final List<Runnable> answers = new ArrayList<>();
     private final List<CompletableFuture<Void>> untilDown = new ArrayList<>();
+    private final InstantSource clock = new SteadyClock();
     private final CompletableFuture<Void> kept = new CompletableFuture<>();
     private volatile Optional<Consumer<FleetEvent>> reader = Optional.empty();
-    private volatile FleetSnapshot snapshot = new FleetSnapshot(Instant.now(), Map.of());
+    private volatile FleetSnapshot snapshot = new FleetSnapshot(clock.instant(), Map.of());
 
     @Activate
     public ReconcilingFleet(BundleContext context, @Reference StateStore store) {
@@ -73,7 +75,7 @@ public final class ReconcilingFleet implements Fleet, EventSource {
         machine = new Machine(
                 parts,
                 new DriverCalls(parts, thread, this::turn),
-                new SteadyClock(),
+                clock,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 memory,
                 past);
@@ -150,6 +152,11 @@ public final class ReconcilingFleet implements Fleet, EventSource {
     @Override
     public FleetSnapshot snapshot() {
         return snapshot;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
     }
 
     @Override

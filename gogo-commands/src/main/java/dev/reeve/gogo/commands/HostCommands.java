@@ -9,7 +9,6 @@ import dev.reeve.api.host.Host;
 import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.Screen;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
@@ -37,18 +36,12 @@ public final class HostCommands {
     private final Fleet fleet;
     private final Host host;
     private final Home home;
-    private final InstantSource clock;
 
     @Activate
     public HostCommands(@Reference Fleet fleet, @Reference Host host, @Reference Home home) {
-        this(fleet, host, home, InstantSource.system());
-    }
-
-    HostCommands(Fleet fleet, Host host, Home home, InstantSource clock) {
         this.fleet = fleet;
         this.host = host;
         this.home = home;
-        this.clock = clock;
     }
 
     @Descriptor("says how the host and its fleet do")
@@ -60,7 +53,8 @@ public final class HostCommands {
         Options.none("status", (Object[]) none);
         Optional<Path> former =
                 files.stream().flatMap(each -> each.former().stream()).findFirst();
-        HostStatus status = HostStatus.of(host, home, fleet.snapshot(), drivers, former, clock.instant());
+        HostStatus status = HostStatus.of(
+                host, home, fleet.snapshot(), drivers, former, fleet.clock().instant());
         if (json) {
             Json.print(Screen.of(session), status, HostStatus::json);
         } else {

@@ -5,7 +5,6 @@ import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.Screen;
-import java.time.InstantSource;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
@@ -20,16 +19,10 @@ import org.osgi.service.component.annotations.Reference;
 @GogoCommand(scope = "reeve", function = "ps")
 public final class PsCommand {
     private final Fleet fleet;
-    private final InstantSource clock;
 
     @Activate
     public PsCommand(@Reference Fleet fleet) {
-        this(fleet, InstantSource.system());
-    }
-
-    PsCommand(Fleet fleet, InstantSource clock) {
         this.fleet = fleet;
-        this.clock = clock;
     }
 
     @Descriptor("lists units: their state, process, restarts, and why they are as they are")
@@ -47,9 +40,9 @@ public final class PsCommand {
         if (json) {
             Json.printArray(screen, units, UnitJson.writer(now));
         } else if (tree) {
-            UnitTable.tree(now, units, clock.instant()).print(screen);
+            UnitTable.tree(now, units, fleet.clock().instant()).print(screen);
         } else {
-            UnitTable.list(now, units, clock.instant()).print(screen);
+            UnitTable.list(now, units, fleet.clock().instant()).print(screen);
         }
     }
 }

@@ -13,7 +13,6 @@ import dev.reeve.gogo.commands.log.LastLines;
 import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.Screen;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
@@ -32,17 +31,11 @@ public final class WhyCommand {
 
     private final Fleet fleet;
     private final UnitLogs logs;
-    private final InstantSource clock;
 
     @Activate
     public WhyCommand(@Reference Fleet fleet, @Reference UnitLogs logs) {
-        this(fleet, logs, InstantSource.system());
-    }
-
-    WhyCommand(Fleet fleet, UnitLogs logs, InstantSource clock) {
         this.fleet = fleet;
         this.logs = logs;
-        this.clock = clock;
     }
 
     @Descriptor("says why a unit is as it is, what it waits for, and what happens next")
@@ -93,7 +86,7 @@ public final class WhyCommand {
         List<FleetEvent> history = fleet.history(unit.name());
         return new Explanation(
                 unit,
-                clock.instant(),
+                fleet.clock().instant(),
                 fleet.waitsFor(unit.name()),
                 history.subList(Math.max(0, history.size() - EVENTS), history.size()),
                 failed(unit) ? LastLines.of(lastWords(unit), LINES) : List.of());

@@ -18,6 +18,7 @@ import dev.reeve.api.fleet.Pauses;
 import dev.reeve.api.fleet.ShutdownMode;
 import dev.reeve.api.fleet.Succession;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,11 @@ public final class FakeFleet implements Fleet {
 
     public synchronized CompletableFuture<Outcome> answer(String name) {
         return pending.computeIfAbsent(new UnitName(name), _ -> new CompletableFuture<>());
+    }
+
+    @Override
+    public InstantSource clock() {
+        return InstantSource.fixed(NOW);
     }
 
     @Override

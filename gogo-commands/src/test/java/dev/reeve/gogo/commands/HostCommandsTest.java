@@ -16,7 +16,6 @@ import dev.reeve.api.host.Home;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ class HostCommandsTest {
 
     private final FakeFleet fleet = new FakeFleet(Units.ready("web", 42), Units.ready("db", 43));
     private final FakeHost host = new FakeHost();
-    private final Shell shell = new Shell(new HostCommands(fleet, host, HOME, InstantSource.fixed(FakeFleet.NOW)));
+    private final Shell shell = new Shell(new HostCommands(fleet, host, HOME));
     private final long pid = ProcessHandle.current().pid();
 
     @Test

@@ -15,7 +15,6 @@ import dev.reeve.api.supervision.Strategy;
 import dev.reeve.gogo.commands.terminal.Text;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ class PsCommandTest {
             Units.replica("worker", 2),
             Units.failed("job", "exit code 3; restarted 5 times within 1m, and max_restarts is 5"),
             Units.daemon("janitor"));
-    private final Shell shell = new Shell(new PsCommand(fleet, InstantSource.fixed(FakeFleet.NOW)));
+    private final Shell shell = new Shell(new PsCommand(fleet));
 
     @Test
     void showsATableForPeople() throws Exception {

@@ -14,7 +14,6 @@ import dev.reeve.logs.StoredLogs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,7 @@ class WhyCommandTest {
     void open() throws Exception {
         home = new Home(folder, folder.resolve("s"));
         Files.createDirectories(home.log(new UnitName("x")).getParent());
-        shell = new Shell(new WhyCommand(fleet, new StoredLogs(home), InstantSource.fixed(FakeFleet.NOW)));
+        shell = new Shell(new WhyCommand(fleet, new StoredLogs(home)));
     }
 
     @Test

@@ -11,11 +11,16 @@ import java.util.regex.Pattern;
 final class SpawnErrors {
     private static final Pattern NUMBER = Pattern.compile("error[:=] ?(\\d{1,9})");
 
+    private static final String TOO_MANY_OPEN = "too many files are open";
+    private static final String MORE_OPEN =
+            "raise the host's limit of open files (ulimit -n, LimitNOFILE= under systemd)";
+    private static final String FREE = "make it and its folder writable or free space";
+
     private SpawnErrors() {}
 
     static StartFailure failure(String program, IOException refusal) {
         String said = String.valueOf(refusal.getMessage());
-        if (said.contains("Too many open files")) {
+        if (tooManyOpen(refusal)) {
             return openFiles(program);
         }
         return failure(program, number(said), said);
@@ -54,16 +59,34 @@ final class SpawnErrors {
     }
 
     static StartFailure openFiles(String program) {
-        return shortage(program, "too many files are open", "raise the limit of the host (ulimit -n)");
+        return shortage(program, TOO_MANY_OPEN, MORE_OPEN);
     }
 
     static StartFailure log(Path file, SystemError error) {
         return switch (error.number()) {
-            case SystemError.ENFILE, SystemError.EMFILE -> openFiles(file.toString());
-            default ->
-                StartFailure.shortage(
-                        "cannot write the log " + file + ": " + error + "; make it writable or free space");
+            case SystemError.ENFILE, SystemError.EMFILE -> log(file, TOO_MANY_OPEN, MORE_OPEN);
+            default -> log(file, error.toString(), FREE);
         };
+    }
+
+    static StartFailure log(Path file, IOException refusal) {
+        return tooManyOpen(refusal)
+                ? log(file, TOO_MANY_OPEN, MORE_OPEN)
+                : log(file, refusal.toString(), mendFile(refusal));
+    }
+
+    private static StartFailure log(Path file, String what, String mend) {
+        return StartFailure.shortage("cannot write the log " + file + ": " + what + "; " + mend);
+    }
+
+    /** What lets a file be written that could not be. */
+    static String mendFile(IOException refusal) {
+        return tooManyOpen(refusal) ? MORE_OPEN : FREE;
+    }
+
+    private static boolean tooManyOpen(IOException refusal) {
+        String said = String.valueOf(refusal.getMessage());
+        return said.contains("Too many open files");
     }
 
     private static StartFailure lasting(String program, String what, String mend) {

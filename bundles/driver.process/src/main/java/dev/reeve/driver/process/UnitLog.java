@@ -2,7 +2,6 @@ package dev.reeve.driver.process;
 
 import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.UnitSpec;
-import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.log.LogStart;
 import dev.reeve.api.log.LogStream;
@@ -31,8 +30,7 @@ record UnitLog(Path out, Optional<Path> err, LogStart start) {
                     spec.logs().apart() ? Optional.of(home.log(spec.name(), LogStream.ERR)) : Optional.empty(),
                     LogStart.at(home, run));
         } catch (IOException e) {
-            throw StartFailure.shortage(
-                    "cannot write the log " + out + ": " + e + "; make the folder writable or free space");
+            throw SpawnErrors.log(out, e);
         }
     }
 
@@ -41,8 +39,8 @@ record UnitLog(Path out, Optional<Path> err, LogStart start) {
         try {
             start.write(home, run.unit());
         } catch (IOException e) {
-            notice.accept("cannot note where the run begins in its log, " + home.logStart(run.unit()) + ": " + e
-                    + "; make the folder writable or free space");
+            notice.accept("cannot note where the run begins in its log, " + home.logStart(run.unit()) + ": " + e + "; "
+                    + SpawnErrors.mendFile(e));
         }
     }
 

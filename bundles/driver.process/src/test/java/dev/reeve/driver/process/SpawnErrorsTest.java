@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.supervision.FailureCause;
+import dev.reeve.driver.process.system.SystemError;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,5 +31,25 @@ class SpawnErrorsTest {
         assertThat(failure.retryable()).isEqualTo(sort != null);
         assertThat(failure.sort()).isEqualTo(sort == null ? FailureCause.START : sort);
         assertThat(failure).hasMessageStartingWith("cannot start 'agent': ").hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/logs/a.log: Too many open files, 'too many files are open; raise', LimitNOFILE",
+        "/logs/a.log: No space left on device, No space left on device, free space",
+    })
+    void aLogThatCannotBeWrittenSaysWhatIsWanting(String said, String what, String mend) {
+        assertThat(SpawnErrors.log(Path.of("/logs/a.log"), new IOException(said)))
+                .hasMessageStartingWith("cannot write the log /logs/a.log: ")
+                .hasMessageContaining(what)
+                .hasMessageContaining(mend);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24, ulimit -n", "23, ulimit -n", "30, writable"})
+    void soDoesOneThatCannotBeOpened(int number, String mend) {
+        assertThat(SpawnErrors.log(Path.of("/logs/a.log"), new SystemError("open", number)))
+                .hasMessageStartingWith("cannot write the log /logs/a.log: ")
+                .hasMessageContaining(mend);
     }
 }
