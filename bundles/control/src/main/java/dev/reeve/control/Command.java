@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.felix.gogo.runtime.CommandProxy;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
@@ -20,10 +21,21 @@ record Command(String scope, String name, Function function) {
 
     /** Calls it with these very arguments. What it answers is what it has to say that it did not print. */
     Object call(CommandSession session, List<String> arguments) throws Exception {
+        AtomicBoolean begun = new AtomicBoolean();
         // The one word of the program stands for the function: no argument is ever parsed.
-        session.put(
-                "run-command", (Function) (caller, _) -> function.execute(caller, new ArrayList<Object>(arguments)));
-        return session.execute("run-command");
+        session.put("run-command", (Function) (caller, _) -> {
+            begun.set(true);
+            return function.execute(caller, new ArrayList<Object>(arguments));
+        });
+        try {
+            return session.execute("run-command");
+        } catch (OutOfMemoryError e) {
+            if (begun.get()) {
+                throw e;
+            }
+            // Gogo wants a thread for it: where the system has none to spare, this one will do.
+            return function.execute(session, new ArrayList<Object>(arguments));
+        }
     }
 
     /** The methods behind it, one a form in which it can be called. */

@@ -59,7 +59,7 @@ final class Connection {
     }
 
     private Optional<Request> read(InputStream in, OutputStream out) throws IOException {
-        Thread watch = Thread.ofVirtual().start(() -> {
+        Optional<Thread> watch = aside(() -> {
             try {
                 Thread.sleep(patience);
                 close();
@@ -70,14 +70,23 @@ final class Connection {
         try {
             return new RequestReader(in, out).read();
         } finally {
-            watch.interrupt();
+            watch.ifPresent(Thread::interrupt);
+        }
+    }
+
+    /** Empty when the system has no thread to spare: who asks then is answered all the same. */
+    private static Optional<Thread> aside(Runnable watch) {
+        try {
+            return Optional.of(Thread.startVirtualThread(watch));
+        } catch (OutOfMemoryError _) {
+            return Optional.empty();
         }
     }
 
     /** A client that leaves interrupts this thread. */
     private static Outcome watched(InputStream in, Supplier<Outcome> work) {
         Thread worker = Thread.currentThread();
-        Thread.startVirtualThread(() -> {
+        Optional<Thread> unused = aside(() -> {
             try {
                 // Nothing more is expected of the client: what comes is ignored until the end comes.
                 in.transferTo(OutputStream.nullOutputStream());

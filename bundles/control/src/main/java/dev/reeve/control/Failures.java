@@ -24,6 +24,11 @@ final class Failures {
             case IllegalArgumentException mismatch
             when message(mismatch).startsWith("Cannot coerce") ->
                 Outcome.failed(CommandFailure.USAGE, "wrong arguments; usage: " + usage);
+            case OutOfMemoryError wanting
+            when message(wanting).contains("native thread") ->
+                Outcome.failed(
+                        CommandFailure.FAILURE,
+                        "the host has no thread to spare for this; raise its limit of processes (ulimit -u)");
             case Throwable unexpected -> unexpected(unexpected, line);
         };
     }

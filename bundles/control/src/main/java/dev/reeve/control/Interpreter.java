@@ -49,6 +49,8 @@ final class Interpreter {
             return Failures.explain(new Catalogue(session).unknown(e.getCommand()), line, "");
         } catch (Exception e) {
             return Failures.explain(e, line, "help COMMAND");
+        } catch (OutOfMemoryError e) {
+            return Failures.explain(e, line, "");
         } catch (StackOverflowError _) {
             return Outcome.failed(CommandFailure.USAGE, "cannot read the line: it is nested too deep");
         }
@@ -66,7 +68,7 @@ final class Interpreter {
                 print(session, command.call(session, arguments));
             }
             return Outcome.DONE;
-        } catch (Exception e) {
+        } catch (Exception | OutOfMemoryError e) {
             return Failures.explain(e, String.join(" ", words), usage);
         }
     }
