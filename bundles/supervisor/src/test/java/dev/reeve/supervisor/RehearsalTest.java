@@ -1,0 +1,97 @@
+package dev.reeve.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reeve.api.agent.Exit;
+import dev.reeve.api.agent.RunId;
+import dev.reeve.api.agent.Signal;
+import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.driver.Driver;
+import dev.reeve.api.driver.RunObserver;
+import dev.reeve.api.driver.RunningUnit;
+import dev.reeve.api.host.Home;
+import dev.reeve.api.supervision.RestartHistory;
+import dev.reeve.api.supervision.RestartPolicy;
+import dev.reeve.api.supervision.RestartRule;
+import dev.reeve.api.supervision.RestartVerdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RehearsalTest {
+    @TempDir
+    private Path root;
+
+    private final AtomicInteger starts = new AtomicInteger();
+
+    @Test
+    void restartsManyTimesAndLeavesNothing() throws Exception {
+        Home home = new Home(root, root.resolve("reeve.sock"));
+        Files.createDirectories(home.log(Rehearsal.NAME).getParent());
+        Rehearsal rehearsal =
+                new Rehearsal(home, () -> Instant.EPOCH, List.of(new Failing(home)), List.of(new InAMoment()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> starts.get() >= 120 && !Files.exists(home.log(Rehearsal.NAME)));
+        int then = starts.get();
+        rehearsal.close();
+        new Rehearsal(home, () -> Instant.EPOCH, List.of(new Failing(home)), List.of(new InAMoment())).close();
+        assertThat(starts).as("once for each host").hasValue(then);
+    }
+
+    private final class Failing implements Driver {
+        private final Home home;
+
+        Failing(Home home) {
+            this.home = home;
+        }
+
+        @Override
+        public String name() {
+            return "process";
+        }
+
+        @Override
+        public RunningUnit start(UnitSpec spec, RunId run, RunObserver observer) {
+            starts.incrementAndGet();
+            try {
+                Files.writeString(home.log(spec.name()), "");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Thread.ofVirtual().start(() -> observer.exited(new Exit.Code(1)));
+            return new RunningUnit() {
+                @Override
+                public OptionalLong pid() {
+                    return OptionalLong.empty();
+                }
+
+                @Override
+                public void signal(Signal signal) {}
+
+                @Override
+                public void kill() {}
+            };
+        }
+    }
+
+    private static final class InAMoment implements RestartPolicy {
+        @Override
+        public String name() {
+            return "on-failure";
+        }
+
+        @Override
+        public RestartVerdict decide(RestartRule rule, RestartHistory history) {
+            return new RestartVerdict.After(Duration.ofMillis(1), "test");
+        }
+    }
+}
