@@ -32,6 +32,7 @@ final class ReeveUnderTest implements AutoCloseable {
     private final MarkedProcesses processes;
     private final Map<String, String> environment = new HashMap<>();
     private final Path folder;
+    private int user;
 
     /** @param folder for the home, for output and for copies of fleets; a test's temporary folder */
     ReeveUnderTest(Path folder) {
@@ -44,6 +45,12 @@ final class ReeveUnderTest implements AutoCloseable {
     /** For every command from now on, and so for the host and the agents. */
     ReeveUnderTest with(String variable, Object value) {
         environment.put(variable, value.toString());
+        return this;
+    }
+
+    /** Whoever runs every command from now on. Needs root. */
+    ReeveUnderTest as(int account) {
+        user = account;
         return this;
     }
 
@@ -80,11 +87,24 @@ final class ReeveUnderTest implements AutoCloseable {
         return folder.resolve("screen");
     }
 
+    private List<String> own(List<String> command) {
+        String id = Integer.toString(user);
+        Stream<String> become =
+                user == 0 ? Stream.of() : Stream.of("setpriv", "--reuid", id, "--regid", id, "--clear-groups");
+        return Stream.concat(become, command.stream()).toList();
+    }
+
     private ProcessBuilder surrounded(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        ProcessBuilder builder = new ProcessBuilder(own(command)).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("REEVE_"));
         builder.environment().putAll(environment);
         return builder;
+    }
+
+    /** Any other program. */
+    Ran run(Object... words) {
+        List<String> command = Stream.of(words).map(Object::toString).toList();
+        return Launched.of(surrounded(command), folder).ended(COMMAND);
     }
 
     Ran reeve(Object... words) {
