@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  * @param umask permissions that new files do not get; empty for that of the host
  * @param notification how it tells of itself; empty: it does not
  * @param sockets that are opened for it and stay open while it is started again
+ * @param activation what starts it when it is wanted up
  */
 public record Launch(
         List<String> argv,
@@ -34,7 +35,16 @@ public record Launch(
         Limits limits,
         Scheduling scheduling,
         Optional<NotifyRule> notification,
-        List<SocketSpec> sockets) {
+        List<SocketSpec> sockets,
+        Activation activation) {
+    /** What starts a unit. */
+    public enum Activation {
+        /** Nothing more than that it is wanted up. */
+        AT_ONCE,
+        /** The first connection or datagram at one of its sockets. */
+        ON_DEMAND
+    }
+
     public Launch {
         argv = List.copyOf(argv);
         environment = Map.copyOf(environment);
@@ -61,7 +71,8 @@ public record Launch(
                 limits,
                 Scheduling.NONE,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Activation.AT_ONCE);
     }
 
     /** A program with its arguments, in a directory, with nothing else said. */
@@ -120,6 +131,14 @@ public record Launch(
         return changed(draft -> draft.notification = Optional.of(value));
     }
 
+    public boolean onDemand() {
+        return activation == Activation.ON_DEMAND;
+    }
+
+    public Launch withActivation(Activation value) {
+        return changed(draft -> draft.activation = value);
+    }
+
     public Launch withSockets(List<SocketSpec> value) {
         return changed(draft -> draft.sockets = value);
     }
@@ -144,6 +163,7 @@ public record Launch(
         private Scheduling scheduling;
         private Optional<NotifyRule> notification;
         private List<SocketSpec> sockets;
+        private Activation activation;
 
         Draft(Launch from) {
             this.argv = from.argv;
@@ -158,6 +178,7 @@ public record Launch(
             this.scheduling = from.scheduling;
             this.notification = from.notification;
             this.sockets = from.sockets;
+            this.activation = from.activation;
         }
 
         Launch made() {
@@ -173,7 +194,8 @@ public record Launch(
                     limits,
                     scheduling,
                     notification,
-                    sockets);
+                    sockets,
+                    activation);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param exit how the last run ended
  * @param cause why it is in this state
  * @param status what it last said that it does, in its own words
+ * @param listening whether it is down only until somebody connects to one of its sockets, which are open
  */
 public record UnitSnapshot(
         UnitSpec spec,
@@ -31,7 +32,8 @@ public record UnitSnapshot(
         Optional<Exit> exit,
         HealthStatus health,
         Cause cause,
-        Optional<String> status) {
+        Optional<String> status,
+        boolean listening) {
     /** Of one that has said nothing. */
     public UnitSnapshot(
             UnitSpec spec,
@@ -45,7 +47,7 @@ public record UnitSnapshot(
             Optional<Exit> exit,
             HealthStatus health,
             Cause cause) {
-        this(spec, run, state, wanted, pid, started, since, restarts, exit, health, cause, Optional.empty());
+        this(spec, run, state, wanted, pid, started, since, restarts, exit, health, cause, Optional.empty(), false);
     }
 
     public UnitName name() {

@@ -3,6 +3,7 @@ package dev.reeve.api.driver;
 import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.UnitSpec;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -43,6 +44,21 @@ public interface Driver {
     }
 
     /**
+     * Opens the sockets of a unit that is to start {@linkplain dev.reeve.api.agent.Launch#onDemand on demand}, and tells when
+     * somebody needs it. Ends with that, with a start of the unit and with {@link #rested}; when {@code next} has been started
+     * or a later run was waited for, this call was overtaken and means nothing any more.
+     *
+     * @param next the run that is to be started then
+     * @param onDemand hears the name of the socket with the first connection or datagram, once at most and also when that is
+     *     there already; safe from any thread
+     * @throws StartFailure when the unit cannot wait; then nobody hears anything
+     */
+    default void await(UnitSpec spec, RunId next, Consumer<String> onDemand) {
+        throw new StartFailure(
+                "activation: on-demand is nothing that the driver '" + name() + "' can do; remove the key", false);
+    }
+
+    /**
      * The groups with limits that a run is in, or their limits, are others from now on; the run goes on.
      *
      * @param spec as at the start, with the {@link UnitSpec#enclosures} of now
@@ -51,7 +67,7 @@ public interface Driver {
 
     /**
      * No run follows this one by itself: what is kept for the next run of the unit can go. When a later run has been
-     * started, this call was overtaken by it and means nothing any more.
+     * started or waited for, this call was overtaken by it and means nothing any more.
      */
     default void rested(RunId last) {}
 }

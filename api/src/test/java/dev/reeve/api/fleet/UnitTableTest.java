@@ -34,7 +34,8 @@ class UnitTableTest {
                 Optional.empty(),
                 HealthStatus.UNKNOWN,
                 Cause.configuration("test"),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     @Test

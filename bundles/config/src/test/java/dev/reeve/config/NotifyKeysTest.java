@@ -4,6 +4,7 @@ import static dev.reeve.config.FleetFolder.agentText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.api.agent.Launch;
+import dev.reeve.api.agent.Launch.Activation;
 import dev.reeve.api.agent.NotifyRule;
 import dev.reeve.api.agent.NotifyRule.Access;
 import dev.reeve.api.agent.SocketSpec;
@@ -69,6 +70,31 @@ class NotifyKeysTest {
         assertThat(new FleetFolder(root).problems(file))
                 .containsExactly("reeve.yaml:5:39: agents.b.sockets.web listens at tcp://127.0.0.1:80 as"
                         + " agents.a.sockets.http does, expected each address once");
+    }
+
+    @Test
+    void readsWhatStartsIt() {
+        assertThat(launch("sockets: {http: '127.0.0.1:80'}").activation()).isEqualTo(Activation.AT_ONCE);
+        assertThat(launch("sockets: {http: '127.0.0.1:80'}", "activation: on-demand")
+                        .onDemand())
+                .isTrue();
+    }
+
+    @Test
+    void refusesWhoCouldNotBeAskedForAndWhoWouldBeAskedForTogether() {
+        assertThat(new FleetFolder(root).problems(agentText("command: [sleep, 10]", "activation: on-demand")))
+                .containsExactly(
+                        "reeve.yaml:4:17: agents.a.activation is on-demand, and the agent has no socket to be asked"
+                                + " for at, expected sockets, such as sockets: {http: \"tcp://127.0.0.1:8080\"}");
+        assertThat(new FleetFolder(root)
+                        .problems(agentText(
+                                "command: [sleep, 10]",
+                                "activation: on-demand",
+                                "replicas: 2",
+                                "sockets: {http: '127.0.0.1:80'}")))
+                .containsExactly(
+                        "reeve.yaml:4:17: agents.a.activation is on-demand, and each connection would start all"
+                                + " replicas, expected no replicas, or activation: at-once");
     }
 
     @Test

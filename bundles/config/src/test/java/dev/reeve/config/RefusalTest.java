@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is refused, with the message that people see. */
 class RefusalTest {
     private static final String AGENT_KEYS =
-            "description, command, depends_on, probes, notify, sockets, replicas, enabled, working_dir,"
+            "description, command, depends_on, probes, notify, sockets, activation, replicas, enabled, working_dir,"
                     + " inherit_environment, environment, env_file, secrets, restart, stop, limits, logs, user, group, umask,"
                     + " scheduling, labels, importance";
 

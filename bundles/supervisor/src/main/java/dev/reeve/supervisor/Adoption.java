@@ -65,6 +65,8 @@ final class Adoption {
     void adopted(Unit unit, RunningUnit running, OptionalLong pid, Optional<String> record) {
         unit.runs(running, pid, record);
         unit.keeps = true;
+        // Its sockets are its own, and nobody's when it ends.
+        unit.demand.deaf();
         recovery.found(unit);
         if (unit.killed) {
             engine.kill(running);

@@ -78,6 +78,11 @@ final class Aftermath {
         ended(unit, Ending.failed(new Exit.Lost(), FailureCause.START_TIMEOUT, "could not start: " + reason));
     }
 
+    /** It is needed again and again and does nothing. */
+    void calledTooOften(Unit unit, String reason) {
+        lose(unit, reason);
+    }
+
     private void ended(Unit unit, Ending ending) {
         boolean asked = unit.state instanceof UnitState.Draining || unit.state instanceof UnitState.Stopping;
         Optional<Interruption> interruption = unit.interruption;
@@ -109,7 +114,10 @@ final class Aftermath {
         RestartRule rule = unit.spec.restart();
         RestartHistory history = unit.tally.ended(rule, ending, stage.now(), roll.getAsDouble());
         Optional<RestartPolicy> policy = parts.policy(rule.policy());
-        if (policy.isEmpty()) {
+        if (unit.spec.launch().onDemand() && !ending.failed()) {
+            unit.demand.served();
+            stage.pend(unit, new Cause(Origin.POLICY, ending.words() + "; it starts again on demand"));
+        } else if (policy.isEmpty()) {
             lose(unit, ending.words() + "; its restart policy '" + rule.policy() + "' is gone");
         } else {
             carryOut(unit, ending, ask(policy.get(), rule, history));

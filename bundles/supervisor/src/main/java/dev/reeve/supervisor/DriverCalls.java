@@ -5,6 +5,7 @@ import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.Signal;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.driver.Driver;
 import dev.reeve.api.driver.Report;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
@@ -57,6 +58,37 @@ final class DriverCalls implements Engine {
         });
     }
 
+    @Override
+    public void await(UnitSpec spec, RunId next) {
+        aside(next.toString(), () -> {
+            try {
+                Driver driver = driver(spec);
+                driver.await(
+                        spec,
+                        next,
+                        socket -> tell(lifecycle -> lifecycle.onDemand().called(next, socket)));
+                if (!turn.test(lifecycle -> lifecycle.onDemand().listens(spec, next))) {
+                    driver.rested(next);
+                }
+            } catch (StartFailure failure) {
+                tell(lifecycle -> lifecycle.onDemand().refused(next, failure));
+            } catch (Throwable e) {
+                StartFailure failure = broken(spec, next, e);
+                tell(lifecycle -> lifecycle.onDemand().refused(next, failure));
+            }
+        });
+    }
+
+    private Driver driver(UnitSpec spec) {
+        return parts.driver(spec.driver())
+                .orElseThrow(() -> new StartFailure("the driver '" + spec.driver() + "' is gone", true));
+    }
+
+    private static StartFailure broken(UnitSpec spec, RunId run, Throwable e) {
+        LOG.log(System.Logger.Level.ERROR, "driver " + spec.driver() + " failed to start " + run, e);
+        return new StartFailure("driver '" + spec.driver() + "': " + e, true);
+    }
+
     /** To a fleet that has ended there is nothing to tell. */
     private void tell(Consumer<Lifecycle> news) {
         boolean unused = turn.test(news);
@@ -64,14 +96,11 @@ final class DriverCalls implements Engine {
 
     private RunningUnit start(UnitSpec spec, RunId run) {
         try {
-            return parts.driver(spec.driver())
-                    .orElseThrow(() -> new StartFailure("the driver '" + spec.driver() + "' is gone", true))
-                    .start(spec, run, new Reports(run));
+            return driver(spec).start(spec, run, new Reports(run));
         } catch (StartFailure failure) {
             throw failure;
         } catch (Throwable e) {
-            LOG.log(System.Logger.Level.ERROR, "driver " + spec.driver() + " failed to start " + run, e);
-            throw new StartFailure("driver '" + spec.driver() + "': " + e, true);
+            throw broken(spec, run, e);
         }
     }
 

@@ -13,6 +13,12 @@ interface Engine {
     /** Starts a run; answered by {@link Lifecycle#started} or {@link Lifecycle#startFailed}. */
     void launch(UnitSpec spec, RunId run);
 
+    /**
+     * Has a unit that starts on demand wait for it; answered by {@link OnDemand#listens} and once {@link OnDemand#called}, or
+     * by {@link OnDemand#refused}.
+     */
+    void await(UnitSpec spec, RunId next);
+
     /** Takes a run over; answered by {@link Lifecycle#adopted} or {@link Lifecycle#notAdopted}. */
     void adopt(UnitSpec spec, RunId run, String record);
 

@@ -17,8 +17,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Registers {@link FleetReady} while every unit that is wanted up is ready or has done its work. A restart takes
- * milliseconds: a sign that came down with each would have all who look at services run along with every crash.
+ * Registers {@link FleetReady} while every unit that is wanted up is ready, has done its work or starts on demand and
+ * listens. A restart takes milliseconds: a sign that came down with each would have all who look at services run along with every crash.
  */
 @Component(immediate = true)
 public final class FleetReadySign implements FleetEventListener {
@@ -80,6 +80,6 @@ public final class FleetReadySign implements FleetEventListener {
 
     private static boolean asItShould(UnitSnapshot unit) {
         boolean done = unit.state() instanceof UnitState.Exited(var exit) && exit.success();
-        return !unit.wanted() || unit.ready() || done;
+        return !unit.wanted() || unit.ready() || unit.listening() || done;
     }
 }

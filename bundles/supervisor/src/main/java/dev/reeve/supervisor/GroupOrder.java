@@ -62,6 +62,7 @@ final class GroupOrder {
     /** It is to be up, and is not ready for those behind it. */
     private boolean comes(Unit unit) {
         return stage.up(unit)
+                && !unit.listens()
                 && switch (unit.state) {
                     case UnitState.Ready _ -> unit.interruption.isPresent();
                     case UnitState.Pending _,

@@ -40,6 +40,7 @@ final class Lifecycle {
     private final Readiness readiness;
     private final SelfReports selfReports;
     private final Enclosing enclosures;
+    private final OnDemand onDemand;
 
     Lifecycle(
             Stage stage,
@@ -53,7 +54,8 @@ final class Lifecycle {
             Adoption adoption,
             Readiness readiness,
             SelfReports selfReports,
-            Enclosing enclosures) {
+            Enclosing enclosures,
+            OnDemand onDemand) {
         this.stage = stage;
         this.roster = roster;
         this.gate = gate;
@@ -66,6 +68,7 @@ final class Lifecycle {
         this.readiness = readiness;
         this.selfReports = selfReports;
         this.enclosures = enclosures;
+        this.onDemand = onDemand;
     }
 
     /** Has every unit that must look again take the steps that it can take now, until nothing moves any more. */
@@ -85,20 +88,22 @@ final class Lifecycle {
 
     /** Nothing follows by itself: what its driver keeps for its next run can go. */
     private void letGo(Unit unit) {
-        boolean rests = unit.state instanceof UnitState.Stopped
-                || unit.state instanceof UnitState.Exited
-                || unit.state instanceof UnitState.Failed;
-        if (rests && unit.keeps) {
+        if (unit.rests()) {
+            unit.demand.over();
+        }
+        if (unit.rests() && unit.keeps) {
             unit.keeps = false;
             engine.rested(unit.spec, unit.run());
         }
     }
 
     private void launchIfOpen(Unit unit) {
-        stage.stuck(unit, !gate.waitsByItself(unit).isEmpty());
+        stage.stuck(unit, unit.waits() || !gate.waitsByItself(unit).isEmpty());
         List<String> open = gate.waitsFor(unit);
         if (open.isEmpty() && gate.staysDown(unit)) {
             stayDown(unit);
+        } else if (unit.waits() && open.isEmpty()) {
+            onDemand.await(unit);
         } else if (open.isEmpty()) {
             launchInTurn(unit);
         } else {
@@ -128,9 +133,9 @@ final class Lifecycle {
     }
 
     private void launch(Unit unit) {
-        unit.beginRun(stage.now());
         boolean alone = unit.spec.dependencies().isEmpty();
-        String reason = alone ? "it waits for nothing" : "everything it waits for is there";
+        String reason = unit.demand.call.orElse(alone ? "it waits for nothing" : "everything it waits for is there");
+        unit.beginRun(stage.now());
         stage.enter(unit, new UnitState.Starting(), new Cause(Origin.DEPENDENCY, reason));
         stage.slots().take(unit);
         engine.launch(enclosures.begin(unit), unit.run());
@@ -195,6 +200,12 @@ final class Lifecycle {
     /** A driver has gone. */
     void driverGone(String name) {
         adoption.adrift(name);
+        onDemand.driverGone(name);
+    }
+
+    /** Who starts on demand, and for whom. */
+    OnDemand onDemand() {
+        return onDemand;
     }
 
     void startFailed(RunId run, StartFailure failure) {

@@ -34,6 +34,7 @@ final class Machine {
         requests = new Requests(stage, roster, descent, groups, pausing, journal, waiters, recovery, enclosing);
         Readiness readiness = new Readiness(stage);
         SelfReports selfReports = new SelfReports(stage, readiness, engine);
+        OnDemand onDemand = new OnDemand(stage, roster, engine, aftermath, journal);
         lifecycle = new Lifecycle(
                 stage,
                 roster,
@@ -46,7 +47,8 @@ final class Machine {
                 adoption,
                 readiness,
                 selfReports,
-                enclosing);
+                enclosing,
+                onDemand);
         waiting = new Waiting(stage, roster, gate);
     }
 }

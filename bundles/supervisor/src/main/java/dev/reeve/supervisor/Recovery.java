@@ -143,6 +143,7 @@ final class Recovery {
         unit.wish = kept.wish();
         unit.started = kept.started();
         unit.exit = kept.exit();
+        unit.demand.asked = kept.state().alive() || kept.state() instanceof UnitState.BackingOff;
         unit.tally.recall(kept.tally(), stage.now());
         roster.add(unit);
         goOn(unit, kept);

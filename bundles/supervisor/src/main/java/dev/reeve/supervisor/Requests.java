@@ -138,6 +138,9 @@ final class Requests {
 
     private void change(Unit unit, UnitSpec spec, Step step, Cause cause) {
         boolean restart = unit.state.alive() && unit.spec.needsRestart(spec);
+        if (unit.demand.awaited && unit.spec.needsRestart(spec)) {
+            unit.demand.deaf();
+        }
         unit.next = restart ? Optional.of(spec) : Optional.empty();
         // Dependencies count at once, so that what is wired is always what was checked for cycles.
         unit.spec = restart ? unit.spec.withDependencies(spec.dependencies()) : spec;
@@ -163,16 +166,18 @@ final class Requests {
     void act(Action action, Cause cause, CompletableFuture<Outcome> outcome) {
         Unit unit = roster.find(action.unit())
                 .orElseThrow(() -> new NoSuchElementException("there is no unit '" + action.unit() + "'"));
-        long next = unit.runs + 1;
+        long next = unit.nextRun();
         switch (action) {
             case Action.Start _ -> {
                 refuseIfPaused(unit);
                 waiters.await(unit, Goal.UP, runsNow(unit) ? unit.runs : next, outcome);
+                unit.demand.asked = true;
                 startWithDependencies(unit, cause);
             }
             case Action.Restart _ -> {
                 refuseIfPaused(unit);
                 waiters.await(unit, Goal.UP, next, outcome);
+                unit.demand.asked = true;
                 restart(unit, cause);
             }
             case Action.Stop _ -> {

@@ -136,6 +136,12 @@ final class Stage {
         roster.dependenciesOf(unit).forEach(touched::addLast);
     }
 
+    /** The same; and those that wait for it in its group too. */
+    void touchWithGroup(Unit unit) {
+        touch(unit);
+        order.changed(unit, unit.state, this::touchAlone);
+    }
+
     private void touchAlone(Unit unit) {
         unit.changed();
         touched.addLast(unit);

@@ -24,16 +24,18 @@ final class StartGate {
 
     List<String> waitsFor(Unit unit) {
         List<String> open = waitsByItself(unit);
-        stage.order().holdsStart(unit).ifPresent(open::add);
+        if (!unit.waits()) {
+            stage.order().holdsStart(unit).ifPresent(open::add);
+        }
         return open;
     }
 
-    /** The order of its group aside. */
+    /** The order of its group aside. Who waits for a connection waits for what it depends on only then. */
     List<String> waitsByItself(Unit unit) {
         List<String> open = new ArrayList<>();
-        stage.pauses().why(unit.name).ifPresent(open::add);
-        for (Dependency dependency : unit.spec.dependencies()) {
-            missing(dependency).ifPresent(open::add);
+        if (!unit.waits()) {
+            stage.pauses().why(unit.name).ifPresent(open::add);
+            unit.spec.dependencies().forEach(dependency -> missing(dependency).ifPresent(open::add));
         }
         if (parts.driver(unit.spec.driver()).isEmpty()) {
             open.add("the driver '" + unit.spec.driver() + "' is not there (yet)");
@@ -74,6 +76,8 @@ final class StartGate {
             case UnitState.Failed(String reason) -> "; it failed: " + reason;
             case UnitState.Exited(Exit exit)
             when dependency.condition() != Dependency.Condition.COMPLETED -> "; it ended with " + exit.describe();
+            case UnitState.Pending _
+            when unit.waits() -> "; it " + OnDemand.words(unit.spec) + ", or: reeve start " + unit.name;
             case UnitState.Exited _,
                     UnitState.Pending _,
                     UnitState.Starting _,
@@ -92,8 +96,8 @@ final class StartGate {
         boolean well = unit.state instanceof UnitState.Exited(Exit exit) && exit.success();
         boolean ready = unit.state instanceof UnitState.Ready;
         return switch (condition) {
-            case STARTED -> ready || done || unit.state instanceof UnitState.Running;
-            case READY -> ready || well;
+            case STARTED -> ready || done || unit.listens() || unit.state instanceof UnitState.Running;
+            case READY -> ready || well || unit.listens();
             case HEALTHY -> ready && unit.snapshot().health() == HealthStatus.HEALTHY;
             case COMPLETED -> done || (unit.state instanceof UnitState.Failed && unit.exit.isPresent());
             case COMPLETED_SUCCESSFULLY -> well;

@@ -23,6 +23,7 @@ final class Unit implements Member {
     final String source;
     final ProbeBoard probes = new ProbeBoard();
     final RestartTally tally = new RestartTally();
+    final Demand demand = new Demand();
     /** What this run told of itself. */
     Testimony told = new Testimony();
 
@@ -115,7 +116,12 @@ final class Unit implements Member {
     }
 
     void beginRun(Instant now) {
-        runs++;
+        if (!demand.numbered) {
+            runs++;
+        }
+        demand.numbered = false;
+        demand.awaited = false;
+        demand.call = Optional.empty();
         started = Optional.of(now);
         killed = false;
         hint = Optional.empty();
@@ -123,11 +129,42 @@ final class Unit implements Member {
         endRun();
     }
 
+    /** From now on its driver looks out for somebody who needs the next run. */
+    void beginWaiting() {
+        runs++;
+        demand.numbered = true;
+        demand.awaited = true;
+        keeps = true;
+        changed();
+    }
+
+    /** Whether nothing holds it but that nobody needs it yet. */
+    boolean waits() {
+        return state instanceof UnitState.Pending && spec.launch().onDemand() && !demand.asked;
+    }
+
+    boolean waitsAs(RunId run) {
+        return waits() && demand.awaited && run.number() == runs;
+    }
+
+    /** Whether who needs it can connect, be it up or not. */
+    boolean listens() {
+        return spec.launch().onDemand() && demand.listening;
+    }
+
+    /** Whether it is down, and nothing follows by itself. */
+    boolean rests() {
+        return state instanceof UnitState.Stopped
+                || state instanceof UnitState.Exited
+                || state instanceof UnitState.Failed;
+    }
+
     void runs(RunningUnit value, OptionalLong process, Optional<String> found) {
         running = Optional.of(value);
         pid = process;
         record = found;
         adrift = false;
+        demand.listening = spec.launch().onDemand();
     }
 
     /** What was before does not count any more. */
@@ -151,6 +188,10 @@ final class Unit implements Member {
         boolean said = told.ready
                 || !spec.launch().notification().map(NotifyRule::ready).orElse(false);
         return said && told.stopping.isEmpty() && !told.reloading && probes.ready(spec.probes());
+    }
+
+    long nextRun() {
+        return demand.numbered ? runs : runs + 1;
     }
 
     RunId run() {
@@ -205,7 +246,8 @@ final class Unit implements Member {
                 exit,
                 probes.health(spec.probes(), state),
                 cause,
-                told.status));
+                told.status,
+                waits() && demand.listening));
         snapshot = Optional.of(value);
         return value;
     }

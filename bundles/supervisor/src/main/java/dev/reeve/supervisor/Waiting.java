@@ -42,6 +42,10 @@ final class Waiting {
 
     private List<String> pending(Unit unit) {
         List<String> open = gate.waitsFor(unit);
+        if (open.isEmpty() && unit.waits()) {
+            return List.of(
+                    unit.demand.listening ? OnDemand.words(unit.spec) : "its driver has not opened its sockets yet");
+        }
         return open.isEmpty() ? stage.slots().why().stream().toList() : open;
     }
 

@@ -72,7 +72,10 @@ class RandomLifeTest {
     private void helpUp(Unit unit) {
         String name = unit.name.value();
         startedIfStarting(unit);
-        if (unit.state instanceof UnitState.Stopping || unit.state instanceof UnitState.Draining) {
+        if (unit.waitsAs(unit.run())) {
+            world.listens(name);
+            world.called(name);
+        } else if (unit.state instanceof UnitState.Stopping || unit.state instanceof UnitState.Draining) {
             world.exited(unit.run(), new Exit.Code(0));
         } else if (unit.state instanceof UnitState.Running) {
             unit.spec.probes().byRole().keySet().forEach(role -> world.probed(name, role, true));
@@ -113,7 +116,9 @@ class RandomLifeTest {
             }
             UnitSpec spec = World.agent("u" + i, earlier.toArray(String[]::new)).withEnabled(random.nextInt(5) > 0);
             if (complete || i == 0 || random.nextInt(6) > 0) {
-                specs.add(random.nextInt(3) == 0 ? spec.withProbes(PROBES) : spec);
+                UnitSpec started =
+                        random.nextInt(4) == 0 ? OnDemandTest.listeningAt(80 + random.nextInt(2), spec) : spec;
+                specs.add(random.nextInt(3) == 0 ? started.withProbes(PROBES) : started);
             }
         }
         return specs.toArray(UnitSpec[]::new);
@@ -122,7 +127,7 @@ class RandomLifeTest {
     private void somethingHappens(Random random) {
         String name = "u" + random.nextInt(UNITS);
         Unit unit = world.has(name) ? world.unit(name) : world.unit("u0");
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(18)) {
             case 0, 1, 2 -> startedIfStarting(unit);
             case 3, 4 -> endsIfAlive(unit, random);
             case 5 -> world.start(unit.name.value());
@@ -135,6 +140,8 @@ class RandomLifeTest {
             case 12 -> failsToStartIfStarting(unit, random);
             case 13 -> apply(random, false);
             case 14 -> partsComeAndGo(random);
+            case 15 -> world.listens(unit.name.value());
+            case 16 -> isCalledOrRefused(unit, random);
             default -> heldOrNot(random);
         }
     }
@@ -157,8 +164,21 @@ class RandomLifeTest {
         }
     }
 
+    private void isCalledOrRefused(Unit unit, Random random) {
+        if (random.nextInt(3) > 0) {
+            world.called(unit.name.value());
+        } else if (!unit.listens()) {
+            world.socketRefused(unit.name.value(), random.nextBoolean());
+        }
+    }
+
     private void partsComeAndGo(Random random) {
         world.driverThere = random.nextInt(4) > 0;
+        if (world.driverThere) {
+            world.stageTouchesAll();
+        } else {
+            world.driverGone("process");
+        }
         world.policyBroken = random.nextInt(4) == 0;
     }
 
@@ -179,13 +199,25 @@ class RandomLifeTest {
         };
     }
 
-    /** A run is launched once, in the order of its number, and never while an earlier one is there. */
+    /** A run is launched once, unless it was only waited for, in the order of its number, and never while an earlier one is there. */
     private void checkLaunches() {
         for (Unit unit : world.roster.all()) {
             long launched = world.calls.stream()
                     .filter(("launch " + unit.run())::equals)
                     .count();
-            assertThat(launched).as("launches of " + unit.run()).isEqualTo(unit.runs == 0 ? 0 : 1);
+            boolean waitedFor = world.calls.contains("await " + unit.run());
+            assertThat(launched)
+                    .as("launches of " + unit.run())
+                    .isBetween(
+                            unit.runs == 0 || (waitedFor && !unit.state.alive()) ? 0L : 1L, unit.runs == 0 ? 0L : 1L);
+            if (waitedFor && unit.rests()) {
+                assertThat(world.rested).as("sockets are closed").contains(unit.run());
+            }
+            if (unit.waits() && world.driverThere) {
+                assertThat(unit.demand.awaited)
+                        .as(unit.run() + " is waited for")
+                        .isTrue();
+            }
             if (unit.state instanceof UnitState.Ready || unit.state instanceof UnitState.Running) {
                 assertThat(unit.running).as(unit.run() + " runs").isPresent();
             }

@@ -44,6 +44,7 @@ class SpecDigestTest {
                 of(LAUNCH.withEnvironment(Map.of("A", "b"))),
                 of(LAUNCH.withEnvironment(Map.of("A", "c"))),
                 of(LAUNCH.withEnvironment(Map.of("A", "b", "B", "c"))),
+                of(LAUNCH.withActivation(Launch.Activation.ON_DEMAND)),
                 spec.withProbes(probes(Map.of())),
                 spec.withProbes(probes(Map.of("A", "b"))),
                 spec.withStop(new StopPolicy(Signal.INT, Optional.empty(), Duration.ofSeconds(1))),

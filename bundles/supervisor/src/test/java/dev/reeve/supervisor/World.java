@@ -252,6 +252,27 @@ final class World implements Engine, Parts {
         mortals.add(new UnitName(name));
     }
 
+    /** The sockets of a unit that starts on demand are open. */
+    void listens(String name) {
+        lifecycle.onDemand().listens(unit(name).spec, unit(name).run());
+        settle();
+    }
+
+    void socketRefused(String name, boolean retryable) {
+        lifecycle.onDemand().refused(unit(name).run(), new StartFailure("somebody else listens there", retryable));
+        settle();
+    }
+
+    void called(String name) {
+        lifecycle.onDemand().called(unit(name).run(), "http");
+        settle();
+    }
+
+    void driverGone(String driver) {
+        lifecycle.driverGone(driver);
+        settle();
+    }
+
     void startFailed(String name, boolean retryable) {
         lifecycle.startFailed(unit(name).run(), new StartFailure("no such file", retryable));
         settle();
@@ -342,11 +363,17 @@ final class World implements Engine, Parts {
             if (dependency.condition() == Condition.READY) {
                 UnitState state = roster.find(dependency.on()).orElseThrow().state;
                 boolean done = state instanceof UnitState.Exited(Exit exit) && exit.success();
-                assertThat(state instanceof UnitState.Ready || done)
+                boolean listens = roster.find(dependency.on()).orElseThrow().listens();
+                assertThat(state instanceof UnitState.Ready || done || listens)
                         .as(run + " starts while " + dependency.on() + " is " + state)
                         .isTrue();
             }
         }
+    }
+
+    @Override
+    public void await(UnitSpec spec, RunId next) {
+        calls.add("await " + next);
     }
 
     @Override

@@ -18,6 +18,7 @@ final class FleetHealth {
             case UnitState.Failed _ -> HealthStatus.CRITICAL;
             case UnitState.Ready _, UnitState.Hibernated _ -> HealthStatus.HEALTHY;
             case UnitState.Exited exited when exited.exit().success() -> HealthStatus.HEALTHY;
+            case UnitState.Pending _ when unit.listening() -> HealthStatus.HEALTHY;
             case UnitState.Pending _,
                     UnitState.Starting _,
                     UnitState.Running _,

@@ -31,6 +31,8 @@ final class StateWords {
     /** What happens if nobody does anything. */
     static String next(UnitSnapshot unit, Instant now) {
         return switch (unit.state()) {
+            case UnitState.Pending _
+            when unit.listening() -> "It starts when somebody connects, or with: reeve start " + unit.name() + ".";
             case UnitState.Pending _ -> "It starts as soon as nothing holds it back.";
             case UnitState.Starting _ -> "It runs as soon as its driver has started it.";
             case UnitState.Running _ -> "It is ready as soon as its probes pass. " + restart(unit);

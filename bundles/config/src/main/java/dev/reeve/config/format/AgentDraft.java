@@ -1,5 +1,6 @@
 package dev.reeve.config.format;
 
+import dev.reeve.api.agent.Launch.Activation;
 import dev.reeve.api.agent.NotifyRule;
 import dev.reeve.config.shape.MapOf;
 import dev.reeve.config.yaml.At;
@@ -18,5 +19,6 @@ public record AgentDraft(
         ProbesDraft probes,
         Optional<NotifyRule> notification,
         List<MapOf.Named<SocketDraft>> sockets,
+        Optional<At<Activation>> activation,
         Optional<Integer> replicas,
         boolean enabled) {}

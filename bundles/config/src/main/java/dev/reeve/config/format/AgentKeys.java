@@ -1,5 +1,6 @@
 package dev.reeve.config.format;
 
+import dev.reeve.api.agent.Launch.Activation;
 import dev.reeve.api.agent.NotifyRule;
 import dev.reeve.config.shape.Block;
 import dev.reeve.config.shape.Fields;
@@ -9,6 +10,7 @@ import dev.reeve.config.shape.Shape;
 import dev.reeve.config.yaml.At;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Optional;
 /** The keys of an agent. */
 final class AgentKeys {
     private static final int MOST_REPLICAS = 1000;
+    private static final String ON_DEMAND = "on-demand";
 
     private static final Key<String> DESCRIPTION =
             Key.of("description", Values.TEXT, "For people who read the file.").foreign("desc", "comment", "title");
@@ -54,6 +57,15 @@ final class AgentKeys {
                             + " unit finds them as LISTEN_FDS says. Replicas share them.")
             .examples(Map.of("http", "tcp://127.0.0.1:8080"))
             .foreign("socket", "listen", "ports", "ListenStream");
+    private static final Key<At<Activation>> ACTIVATION = Key.of(
+                    "activation",
+                    Values.choice(activations(), Map.of("lazy", ON_DEMAND, "socket", ON_DEMAND))
+                            .located(),
+                    "What starts the unit when it is wanted up: nothing more (at-once), or the first connection or datagram at"
+                            + " one of its sockets (on-demand). For one unit, without replicas.")
+            .standard("at-once")
+            .examples(ON_DEMAND)
+            .foreign("lazy", "start_on", "socket_activation", "on_demand", "StartupPolicy");
     private static final Key<Integer> REPLICAS = Key.of(
                     "replicas",
                     Values.whole(1, MOST_REPLICAS),
@@ -72,10 +84,17 @@ final class AgentKeys {
     private AgentKeys() {}
 
     private static List<Key<?>> keys() {
-        List<Key<?>> keys =
-                new ArrayList<>(List.of(DESCRIPTION, COMMAND, DEPENDS_ON, PROBES, NOTIFY, SOCKETS, REPLICAS, ENABLED));
+        List<Key<?>> keys = new ArrayList<>(
+                List.of(DESCRIPTION, COMMAND, DEPENDS_ON, PROBES, NOTIFY, SOCKETS, ACTIVATION, REPLICAS, ENABLED));
         keys.addAll(SettingsKeys.ALL);
         return keys;
+    }
+
+    private static Map<String, Activation> activations() {
+        Map<String, Activation> words = new LinkedHashMap<>();
+        words.put("at-once", Activation.AT_ONCE);
+        words.put(ON_DEMAND, Activation.ON_DEMAND);
+        return words;
     }
 
     private static Map<String, String> foreign() {
@@ -108,6 +127,7 @@ final class AgentKeys {
                 fields.get(PROBES, ProbesDraft.NONE),
                 fields.get(NOTIFY, Optional.empty()),
                 fields.get(SOCKETS, List.of()),
+                fields.get(ACTIVATION),
                 fields.get(REPLICAS),
                 fields.get(ENABLED, true));
     }

@@ -3,6 +3,7 @@ package dev.reeve.config.resolve;
 import dev.reeve.api.agent.Dependency.Condition;
 import dev.reeve.api.agent.Inheritance;
 import dev.reeve.api.agent.Launch;
+import dev.reeve.api.agent.Launch.Activation;
 import dev.reeve.api.agent.SecretFile;
 import dev.reeve.api.agent.SocketSpec;
 import dev.reeve.api.health.ProbeAction;
@@ -56,7 +57,8 @@ final class Launches {
                 agent.settings().limits().limits(surroundings.folder()),
                 agent.settings().scheduling().scheduling(),
                 draft.notification(),
-                sockets(agent, draft));
+                sockets(agent, draft),
+                activation(agent, draft));
     }
 
     private static Inheritance inherited(Agent agent) {
@@ -78,6 +80,27 @@ final class Launches {
                             () -> refuse(agent, "secrets." + name, file, "cannot be a path", "the path of a file"));
         });
         return secrets;
+    }
+
+    private Activation activation(Agent agent, AgentDraft draft) {
+        draft.activation()
+                .filter(given -> given.value() == Activation.ON_DEMAND)
+                .ifPresent(given -> {
+                    if (draft.sockets().isEmpty()) {
+                        problems.add(
+                                given.node(),
+                                agent.key("activation")
+                                        + " is on-demand, and the agent has no socket to be asked for at",
+                                "sockets, such as sockets: {http: \"tcp://127.0.0.1:8080\"}");
+                    }
+                    if (draft.replicas().isPresent()) {
+                        problems.add(
+                                given.node(),
+                                agent.key("activation") + " is on-demand, and each connection would start all replicas",
+                                "no replicas, or activation: at-once");
+                    }
+                });
+        return draft.activation().map(At::value).orElse(Activation.AT_ONCE);
     }
 
     private List<SocketSpec> sockets(Agent agent, AgentDraft draft) {

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Runs processes on Linux: {@code posix_spawn} without a helper, a pidfd for each, and one thread that hears of every end.
@@ -243,6 +244,11 @@ final class NativeEngine implements ProcessEngine {
     }
 
     @Override
+    public void await(UnitSpec spec, RunId next, Consumer<String> onDemand) {
+        provisions.await(spec, next, epoll, onDemand);
+    }
+
+    @Override
     public Optional<RunningUnit> adopt(UnitSpec spec, RunId run, String record, RunObserver observer) {
         Optional<RunRecord> kept = RunRecord.parse(record);
         kept.ifPresent(found -> leftovers.claim(run.unit(), found.mark()));
@@ -312,6 +318,7 @@ final class NativeEngine implements ProcessEngine {
     @Override
     public void close() {
         runs.values().forEach(NativeRun::leave);
+        provisions.close();
         confinement.close();
         orphanage.close();
         epoll.close();

@@ -16,7 +16,7 @@ final class NativeOnly {
         }
     }
 
-    private static StartFailure missing(String key) {
+    static StartFailure missing(String key) {
         return new StartFailure(
                 key + " needs the native process engine, which this system has not (see reeve status); remove the key",
                 false);

@@ -12,6 +12,7 @@ import dev.reeve.api.host.Home;
 import dev.reeve.api.log.UnitFreezer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -55,6 +56,11 @@ public final class ProcessDriver implements Driver, Orphans, UnitFreezer {
     @Override
     public RunningUnit start(UnitSpec spec, RunId run, RunObserver observer) {
         return engine.start(spec, run, observer);
+    }
+
+    @Override
+    public void await(UnitSpec spec, RunId next, Consumer<String> onDemand) {
+        engine.await(spec, next, onDemand);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.reeve.api.driver.Orphans;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** By what means processes are run; as the driver, whose contract it keeps. */
 interface ProcessEngine extends AutoCloseable {
@@ -14,6 +15,10 @@ interface ProcessEngine extends AutoCloseable {
     String describe();
 
     RunningUnit start(UnitSpec spec, RunId run, RunObserver observer);
+
+    default void await(UnitSpec spec, RunId next, Consumer<String> onDemand) {
+        throw NativeOnly.missing("activation: on-demand");
+    }
 
     Optional<RunningUnit> adopt(UnitSpec spec, RunId run, String record, RunObserver observer);
 

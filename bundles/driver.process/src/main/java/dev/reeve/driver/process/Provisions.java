@@ -6,11 +6,13 @@ import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.driver.StartFailure;
+import dev.reeve.driver.process.notify.Callers;
 import dev.reeve.driver.process.notify.InboxFolder;
 import dev.reeve.driver.process.notify.KeptDescriptors;
 import dev.reeve.driver.process.notify.OpenSockets;
 import dev.reeve.driver.process.notify.Passed;
 import dev.reeve.driver.process.notify.UnitInbox;
+import dev.reeve.driver.process.system.Epoll;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What processes begin with beside their files: sockets, descriptors of the run before, an inbox to tell of themselves. */
@@ -29,6 +32,7 @@ final class Provisions {
 
     private final InboxFolder folder;
     private final OpenSockets sockets = new OpenSockets();
+    private final Callers callers = new Callers();
     private final KeptDescriptors kept = new KeptDescriptors();
     private final Map<UnitName, Long> latest = new HashMap<>();
 
@@ -90,7 +94,22 @@ final class Provisions {
         return new Provision(environment, idVariables, descriptors, hearing);
     }
 
+    /**
+     * For a run that is to be started when somebody connects.
+     *
+     * @throws StartFailure when a socket cannot be had
+     */
+    synchronized void await(UnitSpec unit, RunId next, Epoll epoll, Consumer<String> onDemand) {
+        boolean overtaken = latest.getOrDefault(unit.name(), next.number() - 1) >= next.number();
+        if (!overtaken) {
+            latest.put(unit.name(), next.number());
+            callers.leave(unit.name());
+            callers.await(unit, sockets.of(unit), epoll, onDemand);
+        }
+    }
+
     private synchronized List<Passed> passed(UnitSpec unit, RunId run) {
+        callers.leave(unit.name());
         latest.put(unit.name(), run.number());
         List<Passed> passed = new ArrayList<>(sockets.of(unit));
         passed.addAll(kept.of(unit.name()));
@@ -137,8 +156,15 @@ final class Provisions {
     synchronized void rested(RunId last) {
         if (latest.getOrDefault(last.unit(), last.number()) <= last.number()) {
             latest.remove(last.unit());
+            callers.leave(last.unit());
             sockets.leave(last.unit());
             kept.dropAll(last.unit());
         }
+    }
+
+    /** Units that run have their sockets themselves; nobody listens in place of the others any more. */
+    synchronized void close() {
+        latest.keySet().forEach(callers::leave);
+        sockets.close();
     }
 }

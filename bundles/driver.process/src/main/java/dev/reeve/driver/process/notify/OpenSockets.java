@@ -62,6 +62,12 @@ public final class OpenSockets {
         leave(unit, Set.of());
     }
 
+    /** Leaves what runs its own, and files where they are: somebody may listen there still. */
+    public synchronized void close() {
+        open.values().forEach(shared -> Descriptors.close(shared.descriptor()));
+        open.clear();
+    }
+
     private void leave(UnitName unit, Set<SocketSpec> but) {
         open.entrySet().removeIf(entry -> {
             Shared shared = entry.getValue();
