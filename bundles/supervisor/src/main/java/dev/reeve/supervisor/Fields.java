@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Named texts on one line, {@code state=ready run=3}. What is absent or unknown to the reader does no harm. */
 final class Fields {
@@ -69,13 +68,17 @@ final class Fields {
 
     @Override
     public String toString() {
-        return values.entrySet().stream()
-                .map(field -> field.getKey() + "=" + escaped(field.getValue()))
-                .collect(Collectors.joining(" "));
+        StringBuilder text = new StringBuilder(512);
+        values.forEach((name, value) -> {
+            text.append(text.isEmpty() ? "" : " ").append(name).append('=').append(escaped(value));
+        });
+        return text.toString();
     }
 
     private static String escaped(String text) {
-        return text.replace("%", "%25").replace(" ", "%20");
+        return text.indexOf('%') < 0 && text.indexOf(' ') < 0
+                ? text
+                : text.replace("%", "%25").replace(" ", "%20");
     }
 
     private static String plain(String text) {
