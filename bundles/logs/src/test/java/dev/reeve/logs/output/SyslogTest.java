@@ -124,9 +124,10 @@ class SyslogTest {
         int port = Rsyslog.freePort();
         try (Sink tcp = sink(new Address.Tcp("127.0.0.1", port));
                 Sink local = sink(new Address.Unix(root.resolve("log"), 0))) {
-            try (Rsyslog _ = receiver(port)) {
+            try (Rsyslog first = receiver(port)) {
                 assertThat(send(tcp, "one")).isEqualTo(1);
                 assertThat(send(local, "one")).isEqualTo(1);
+                await().atMost(SOON).until(() -> first.received().size() == 2);
             }
             assertThatThrownBy(() -> send(tcp, "two")).isInstanceOf(IOException.class);
             assertThatThrownBy(() -> send(local, "two")).isInstanceOf(IOException.class);
