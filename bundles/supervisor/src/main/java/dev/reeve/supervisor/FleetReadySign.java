@@ -9,6 +9,7 @@ import dev.reeve.api.fleet.FleetReady;
 import dev.reeve.api.fleet.FleetSnapshot;
 import java.time.Duration;
 import java.util.Optional;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -21,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
  * listens. A restart takes milliseconds: a sign that came down with each would have all who look at services run along with every crash.
  */
 @Component(immediate = true)
+@Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=dev.reeve.api.fleet.FleetReady")
 public final class FleetReadySign implements FleetEventListener {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
