@@ -15,6 +15,7 @@ import dev.reeve.api.host.HostPressure;
 import dev.reeve.api.host.PressureSource;
 import dev.reeve.api.supervision.FailureCause;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,11 +24,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Calls drivers on virtual threads, so that one that takes its time holds up nobody, and brings the answers back. */
 final class DriverCalls implements Engine {
     private static final System.Logger LOG = System.getLogger(DriverCalls.class.getName());
     private static final Duration LOOK_WITHIN = Duration.ofSeconds(1);
+
+    private static final List<Duration> AGAIN =
+            Stream.of(1, 2, 4, 8, 16).map(Duration::ofSeconds).toList();
 
     private final Parts parts;
     private final FleetThread thread;
@@ -114,8 +119,7 @@ final class DriverCalls implements Engine {
     public void adopt(UnitSpec spec, RunId run, String record) {
         aside(run.toString(), () -> {
             try {
-                Optional<RunningUnit> found = parts.driver(spec.driver())
-                        .flatMap(driver -> driver.adopt(spec, run, record, new Reports(run)));
+                Optional<RunningUnit> found = found(spec, run, record);
                 found.ifPresentOrElse(
                         running -> taken(run, running, record),
                         () -> tell(lifecycle -> lifecycle.notAdopted(run, "its driver does not know it any more")));
@@ -124,6 +128,23 @@ final class DriverCalls implements Engine {
                 tell(lifecycle -> lifecycle.notAdopted(run, "its driver could not take it over: " + e));
             }
         });
+    }
+
+    /** A driver that cannot just now (the host may be short of descriptors) is asked again: what runs is not given up for that. */
+    private Optional<RunningUnit> found(UnitSpec spec, RunId run, String record) throws InterruptedException {
+        for (Duration pause : AGAIN) {
+            try {
+                return adopted(spec, run, record);
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "{0} cannot be taken over yet: {1}", run, e.toString());
+                Thread.sleep(pause);
+            }
+        }
+        return adopted(spec, run, record);
+    }
+
+    private Optional<RunningUnit> adopted(UnitSpec spec, RunId run, String record) {
+        return parts.driver(spec.driver()).flatMap(driver -> driver.adopt(spec, run, record, new Reports(run)));
     }
 
     /** What has ended already, and is only being tidied up, is found by the record that it had. */

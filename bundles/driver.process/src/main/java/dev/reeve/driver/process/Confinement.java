@@ -15,7 +15,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SequencedSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -32,6 +34,7 @@ final class Confinement {
     private final GroupLevels levels = new GroupLevels();
     private final Map<UnitName, Held> held = new HashMap<>();
     private final SequencedSet<UnitName> idle = new LinkedHashSet<>();
+    private final Queue<UnitName> left = new ConcurrentLinkedQueue<>();
     private Optional<ControlGroups> groups = Optional.empty();
 
     /**
@@ -163,6 +166,7 @@ final class Confinement {
 
     /** As it is from an earlier run with the same limits, if nobody has removed it. */
     private synchronized Held hold(UnitName unit, List<Enclosure> around, Limits limits, GroupTree tree) {
+        settle();
         idle.remove(unit);
         levels.hold(around, Optional.of(tree));
         List<String> path = GroupLevels.names(around);
@@ -181,12 +185,19 @@ final class Confinement {
         return known;
     }
 
-    /** Kept for the next run, unless many others have come since. */
-    private synchronized void leave(UnitName unit) {
-        idle.add(unit);
-        if (idle.size() > MOST_IDLE) {
-            Optional.ofNullable(held.remove(idle.removeFirst()))
-                    .ifPresent(last -> last.seat.group().remove());
+    /** On the thread that hears of all ends, and so without waiting for others, whom the kernel may let wait for memory. */
+    private void leave(UnitName unit) {
+        left.add(unit);
+    }
+
+    /** Those that were left are kept for the next run, unless many others have come since. */
+    private void settle() {
+        for (UnitName unit = left.poll(); unit != null; unit = left.poll()) {
+            idle.add(unit);
+            if (idle.size() > MOST_IDLE) {
+                Optional.ofNullable(held.remove(idle.removeFirst()))
+                        .ifPresent(last -> last.seat.group().remove());
+            }
         }
     }
 

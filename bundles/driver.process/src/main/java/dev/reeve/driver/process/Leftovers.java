@@ -33,6 +33,11 @@ final class Leftovers {
         marksByUnit.getOrDefault(unit.toString(), new HashSet<>()).remove(mark);
     }
 
+    /** It could not be taken over after all. */
+    synchronized void disown(UnitName unit, String mark) {
+        marksByUnit.computeIfAbsent(unit.toString(), _ -> new HashSet<>()).add(mark);
+    }
+
     /**
      * Returns when none of a unit is left, or when they do not end even when killed.
      *

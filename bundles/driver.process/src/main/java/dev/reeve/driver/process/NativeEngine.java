@@ -111,6 +111,9 @@ final class NativeEngine implements ProcessEngine {
         Cell cell = confinement.of(run.unit(), spec.enclosures(), spec.launch().limits(), observer::notice);
         try {
             return start(spec, spec.launch().withLimits(cell.rest()), run, cell, observer);
+        } catch (SystemError e) {
+            cell.leave().run();
+            throw SpawnErrors.failure(spec.launch().argv().getFirst(), e.number(), e.toString());
         } catch (RuntimeException e) {
             cell.leave().run();
             throw e;
@@ -132,12 +135,7 @@ final class NativeEngine implements ProcessEngine {
         UnitLog log = UnitLog.begin(home, spec, run);
         Provision provision = provisions.of(spec, run);
         int pid = spawn(launch, mark, cell, provision, log);
-        Identity identity = Identity.of(pid);
-        if (cell.enter(pid)) {
-            orphanage.newcomers(mark, identity.start()).forEach(cell::enter);
-        }
-        Pidfd process = watched(launch, provision, mark, cell, pid);
-        NativeRun running = follow(identity, process, mark.leading(pid), cell, true, provision.hearing(), observer);
+        NativeRun running = watched(launch, mark, cell, provision, pid, observer);
         log.note(home, run, observer::notice);
         UnenforcedLimits.notices(launch, libc.root()).forEach(observer::notice);
         return running;
@@ -214,23 +212,30 @@ final class NativeEngine implements ProcessEngine {
     }
 
     /** A process that cannot be watched must not run, nor what it has started. */
-    private Pidfd watched(Launch launch, Provision provision, RunMark mark, Cell cell, int pid) {
+    private NativeRun watched(
+            Launch launch, RunMark mark, Cell cell, Provision provision, int pid, RunObserver observer) {
         try {
-            Optional<Pidfd> process = Pidfd.of(pid);
-            if (process.isPresent()) {
-                return process.get();
+            Identity identity = Identity.of(pid);
+            if (cell.enter(pid)) {
+                orphanage.newcomers(mark, identity.start()).forEach(cell::enter);
             }
+            // Else its number may be another's by now.
+            Pidfd process = Pidfd.of(pid)
+                    .orElseThrow(() -> new StartFailure(
+                            "process " + pid + " ended at once, and somebody else took its exit", true));
+            return follow(identity, process, mark.leading(pid), cell, true, provision.hearing(), observer);
+        } catch (StartFailure e) {
+            undo(provision, mark, cell);
+            throw e;
         } catch (SystemError e) {
             Spawn.undo(pid);
             undo(provision, mark, cell);
             throw SpawnErrors.failure(launch.argv().getFirst(), e.number(), e.toString());
         }
-        // Its number may be another's by now.
-        undo(provision, mark, cell);
-        throw new StartFailure("process " + pid + " ended at once, and somebody else took its exit", true);
     }
 
     private void undo(Provision provision, RunMark mark, Cell cell) {
+        Optional.ofNullable(runs.remove(mark.value())).ifPresent(NativeRun::leave);
         provision.giveUp();
         cell.kill();
         try {
@@ -252,12 +257,17 @@ final class NativeEngine implements ProcessEngine {
     public Optional<RunningUnit> adopt(UnitSpec spec, RunId run, String record, RunObserver observer) {
         Optional<RunRecord> kept = RunRecord.parse(record);
         kept.ifPresent(found -> leftovers.claim(run.unit(), found.mark()));
-        return kept.map(found -> known(found.mark())
-                .<RunningUnit>map(running -> {
-                    running.tell(observer);
-                    return running;
-                })
-                .orElseGet(() -> takeOver(spec, found, run, observer)));
+        try {
+            return kept.map(found -> known(found.mark())
+                    .<RunningUnit>map(running -> {
+                        running.tell(observer);
+                        return running;
+                    })
+                    .orElseGet(() -> takeOver(spec, found, run, observer)));
+        } catch (RuntimeException e) {
+            kept.ifPresent(found -> leftovers.disown(run.unit(), found.mark()));
+            throw e;
+        }
     }
 
     private Optional<NativeRun> known(String mark) {

@@ -10,8 +10,10 @@ import dev.reeve.driver.process.system.End;
 import dev.reeve.driver.process.system.Epoll;
 import dev.reeve.driver.process.system.Pidfd;
 import dev.reeve.driver.process.system.ProcStat;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +21,8 @@ import java.util.function.Consumer;
  * heard on the thread that hears of all; only when something is left does another thread see to it.
  */
 final class NativeRun implements RunningUnit {
+    private static final Duration LATER = Duration.ofMillis(250);
+
     private final RunMark mark;
     private final Cell cell;
     private final boolean child;
@@ -125,15 +129,40 @@ final class NativeRun implements RunningUnit {
 
     /** On the thread that hears of all. */
     private void heard(int events) {
-        hearing.ifPresent(Hearing::catchUp);
-        end().ifPresent(status -> {
-            boolean empty = child && cell.empty() && orphanage.nothingLeftOf(mark);
-            if (empty) {
-                finish(status);
-            } else {
-                Thread.ofVirtual().name("reeve-exit-" + identity.pid()).start(() -> finish(empty(status)));
-            }
-        });
+        tidily(() -> hearing.ifPresent(Hearing::catchUp));
+        try {
+            end().ifPresent(this::gone);
+        } catch (RuntimeException e) {
+            // The kernel tells once; what it takes to understand it (a descriptor) may be there again soon.
+            aside(() -> {
+                LockSupport.parkNanos(LATER.toNanos());
+                again();
+            });
+        }
+    }
+
+    private synchronized void again() {
+        watch.ifPresent(Epoll.Watch::again);
+    }
+
+    private void gone(Exit status) {
+        if (certainlyEmpty()) {
+            finish(status);
+        } else {
+            aside(() -> finish(empty(status)));
+        }
+    }
+
+    private boolean certainlyEmpty() {
+        try {
+            return child && cell.empty() && orphanage.nothingLeftOf(mark);
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+
+    private void aside(Runnable work) {
+        Thread.ofVirtual().name("reeve-exit-" + identity.pid()).start(work);
     }
 
     /** Of the first process; empty while it runs, and when it was taken note of before. */
@@ -142,8 +171,8 @@ final class NativeRun implements RunningUnit {
             return Optional.empty();
         }
         Optional<Exit> status = child || moved ? process.reap().map(NativeRun::exit) : Optional.empty();
-        if (status.isEmpty() && (moved || !child)) {
-            status = endOfAdopted();
+        if (status.isEmpty()) {
+            status = endElsewhere();
         }
         if (status.isPresent()) {
             reaped = true;
@@ -152,8 +181,8 @@ final class NativeRun implements RunningUnit {
         return status;
     }
 
-    /** Its parent is another: what it ended with is seen while it is a zombie, or told by newer kernels afterwards. */
-    private Optional<Exit> endOfAdopted() {
+    /** Another took note of its end: it is seen while it is a zombie, or told by newer kernels afterwards. */
+    private Optional<Exit> endElsewhere() {
         Optional<ProcStat> stat = identity.look();
         if (stat.isPresent() && !stat.get().zombie()) {
             return Optional.empty();
@@ -179,11 +208,27 @@ final class NativeRun implements RunningUnit {
         return status;
     }
 
+    private Optional<String> obituary(Exit status) {
+        try {
+            return cell.obituary(status);
+        } catch (RuntimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void tidily(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            observer.notice("something about process " + identity.pid() + " could not be seen to: " + e);
+        }
+    }
+
     /** To whoever hears of it at that moment, and to nobody twice. */
     private void finish(Exit status) {
-        Optional<String> why = cell.obituary(status);
-        cell.leave().run();
-        hearing.ifPresent(Hearing::close);
+        Optional<String> why = obituary(status);
+        tidily(cell.leave());
+        tidily(() -> hearing.ifPresent(Hearing::close));
         ended.accept(this);
         RunObserver last;
         synchronized (this) {

@@ -60,13 +60,21 @@ public final class UnitInbox implements AutoCloseable {
     public static UnitInbox at(Path path, Optional<String> owner) {
         try {
             Files.deleteIfExists(path);
-            UnitInbox made = new UnitInbox(Inbox.at(path), path);
-            Permissions.onlyFor(path, owner);
-            return made;
+            return only(owner, new UnitInbox(Inbox.at(path), path));
         } catch (SystemError e) {
             throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static UnitInbox only(Optional<String> owner, UnitInbox made) throws IOException {
+        try {
+            Permissions.onlyFor(made.path, owner);
+            return made;
+        } catch (IOException | RuntimeException e) {
+            made.close();
+            throw e;
         }
     }
 

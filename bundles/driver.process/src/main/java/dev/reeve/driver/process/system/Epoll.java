@@ -100,8 +100,14 @@ public final class Epoll implements AutoCloseable {
         Thread.ofPlatform().name(name).daemon().start(this::loop);
     }
 
-    /** @param watcher hears which of {@code events} there are, and of {@link #HUNG_UP} always */
+    /**
+     * @param watcher hears which of {@code events} there are, and of {@link #HUNG_UP} always
+     * @throws SystemError when it cannot be watched, or not any more
+     */
     public Watch watch(int watched, int events, IntConsumer watcher) {
+        if (!open) {
+            throw new SystemError("epoll_ctl", SystemError.EBADF);
+        }
         Watch watch = new Watch(keys.incrementAndGet(), watched, events | EDGE_TRIGGERED, watcher);
         watches.put(watch.key, watch);
         int error = control(ADD, watched, watch.events, watch.key);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 /** A system call was refused. */
 public final class SystemError extends UncheckedIOException {
     public static final int ESRCH = 3;
+    public static final int EBADF = 9;
     public static final int ENOMEM = 12;
     public static final int ENFILE = 23;
     public static final int EMFILE = 24;
