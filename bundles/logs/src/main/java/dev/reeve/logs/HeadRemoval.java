@@ -31,12 +31,17 @@ final class HeadRemoval {
     /** EPERM, ENODEV, EINVAL, ETXTBSY, ENOSYS, EOPNOTSUPP: this file system never will. */
     private static final Set<Integer> NEVER = Set.of(1, 19, 22, 26, 38, 95);
 
-    private final Optional<Libc> libc;
+    private final Optional<Fallocate> fallocate;
     private volatile CutWay way;
 
-    HeadRemoval(Optional<Libc> libc, CutWay way) {
-        this.libc = libc;
-        this.way = libc.isPresent() ? way : CutWay.TRUNCATE;
+    HeadRemoval(Optional<Fallocate> fallocate, CutWay way) {
+        this.fallocate = fallocate;
+        this.way = fallocate.isPresent() ? way : CutWay.TRUNCATE;
+    }
+
+    /** The system call that takes room away from a file. */
+    interface Fallocate {
+        void fallocate(Path file, int mode, long offset, long length) throws IOException;
     }
 
     CutWay way() {
@@ -75,7 +80,7 @@ final class HeadRemoval {
             return;
         }
         try {
-            libc.orElseThrow().fallocate(log.path(), Libc.COLLAPSE, 0, blocks);
+            fallocate.orElseThrow().fallocate(log.path(), Libc.COLLAPSE, 0, blocks);
         } catch (Libc.CallFailed e) {
             if (NEVER.contains(e.error())) {
                 way = CutWay.PUNCH;
@@ -84,7 +89,10 @@ final class HeadRemoval {
         }
     }
 
-    /** Once the head is noted at the beginning of the file it counts, whether or not the room can be given back. */
+    /**
+     * Once the head is noted at the beginning of the file it counts, whether or not the room can be given back: where it cannot,
+     * the next cut does that, as nobody is frozen for this one.
+     */
     private void punch(LogFile log, FileChannel file, View view, long cut) throws IOException {
         long block = block(log.path());
         LogHead head = new LogHead(view.base(), view.base() + cut);
@@ -101,13 +109,12 @@ final class HeadRemoval {
             write(file, pad, end);
         }
         try {
-            libc.orElseThrow().fallocate(log.path(), Libc.PUNCH, block, end - block);
+            fallocate.orElseThrow().fallocate(log.path(), Libc.PUNCH, block, end - block);
         } catch (Libc.CallFailed e) {
             if (!NEVER.contains(e.error())) {
                 throw e;
             }
             way = CutWay.TRUNCATE;
-            truncate(file, view, cut);
         }
     }
 

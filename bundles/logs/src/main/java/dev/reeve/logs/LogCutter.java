@@ -85,13 +85,14 @@ final class LogCutter {
             if (!removal.worth(from, cut)) {
                 return Optional.empty();
             }
-            Optional<Runnable> thaw = removal.needsSilence() ? freeze.get() : Optional.empty();
+            boolean silence = removal.needsSilence();
+            Optional<Runnable> thaw = silence ? freeze.get() : Optional.empty();
             try {
                 removal.remove(log, file, view, cut);
             } finally {
                 thaw.ifPresent(Runnable::run);
             }
-            return Optional.of(new Cut(Optional.empty(), cut - from, !removal.needsSilence() || thaw.isPresent()));
+            return Optional.of(new Cut(Optional.empty(), cut - from, !silence || thaw.isPresent()));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         }

@@ -45,7 +45,8 @@ public final class LogKeeper {
     private final Thread keeper = new Thread(this::run, "reeve-logs");
     private final Thread archivist = new Thread(compressor::work, "reeve-logs-archive");
 
-    private long retained = System.nanoTime();
+    private long tidied = System.nanoTime();
+    private long retained = tidied;
 
     @Activate
     public LogKeeper(@Reference Fleet fleet, @Reference StoredLogs logs, @Reference Home home) {
@@ -90,7 +91,7 @@ public final class LogKeeper {
                     logs,
                     catalogue,
                     compressor,
-                    new HeadRemoval(Libc.load(), CutWay.COLLAPSE),
+                    new HeadRemoval(Libc.load().map(libc -> libc::fallocate), CutWay.COLLAPSE),
                     notices,
                     InstantSource.system(),
                     unit -> freezers.stream()
@@ -107,11 +108,14 @@ public final class LogKeeper {
         }
     }
 
-    private void tidy(Keeping keeping, DiskRoom disk) throws IOException {
+    private void tidy(Keeping keeping, DiskRoom disk, long now) throws IOException {
+        if (now - tidied <= TIDY.toNanos()) {
+            return;
+        }
+        tidied = now;
         if (keeping.writeMarks() || disk.low()) {
             disk.enforce();
         }
-        long now = System.nanoTime();
         if (now - retained > RETAIN.toNanos()) {
             retained = now;
             keeping.retainAll();
@@ -126,7 +130,7 @@ public final class LogKeeper {
 
     private void keep(Keeping keeping, DiskRoom disk, LogOutputs outputs) throws InterruptedException {
         Optional<FleetSnapshot> followed = Optional.empty();
-        long tidied = System.nanoTime();
+        boolean outputsDue = false;
         boolean over = false;
         while (!over) {
             long now = System.nanoTime();
@@ -135,13 +139,13 @@ public final class LogKeeper {
                 FleetSnapshot fleetNow = fleet.snapshot();
                 if (followed.filter(before -> same(before, fleetNow)).isEmpty()) {
                     keeping.follow(fleetNow, now);
-                    outputs.follow(fleetNow);
                     followed = Optional.of(fleetNow);
+                    outputsDue = true;
                 }
                 next = Math.min(keeping.look(disk.shrank(), now), disk.nanos());
-                if (now - tidied > TIDY.toNanos()) {
-                    tidied = now;
-                    tidy(keeping, disk);
+                tidy(keeping, disk, now);
+                if (outputsDue) {
+                    outputsDue = !outputs.follow(fleetNow);
                 }
             } catch (IOException | RuntimeException e) {
                 LOG.log(Level.WARNING, "a look at the logs was broken off", e);

@@ -46,12 +46,16 @@ final class Bench {
     final Notices notices = new Notices((_, message) -> told.add(message));
 
     Bench(Path root, CutWay way, Function<UnitName, Optional<Runnable>> freezer) throws IOException {
+        this(root, new HeadRemoval(Libc.load().map(libc -> libc::fallocate), way), freezer);
+    }
+
+    Bench(Path root, HeadRemoval removal, Function<UnitName, Optional<Runnable>> freezer) throws IOException {
         home = new Home(root, root.resolve("socket"));
         log = home.log(UNIT);
         Files.createDirectories(log.getParent());
         logs = new StoredLogs(home);
         stored = logs.of(UNIT, LogStream.OUT);
-        removal = new HeadRemoval(Libc.load(), way);
+        this.removal = removal;
         catalogue.scan(log.getParent());
         keeping = new Keeping(logs, catalogue, compressor, removal, notices, () -> now, freezer);
     }
@@ -71,10 +75,14 @@ final class Bench {
 
     /** A fleet of the unit alone. */
     static FleetSnapshot fleet(LogRule rule, long run, boolean alive) {
-        UnitSpec spec = UnitSpec.agent(UNIT.value(), Launch.nothing()).withLogs(rule);
-        UnitSnapshot unit = new UnitSnapshot(
+        return new FleetSnapshot(Instant.EPOCH, Map.of(UNIT, snapshot(UNIT, rule, run, alive)));
+    }
+
+    static UnitSnapshot snapshot(UnitName name, LogRule rule, long run, boolean alive) {
+        UnitSpec spec = UnitSpec.agent(name.value(), Launch.nothing()).withLogs(rule);
+        return new UnitSnapshot(
                 spec,
-                new RunId(UNIT, run),
+                new RunId(name, run),
                 alive ? new UnitState.Running() : new UnitState.Stopped(),
                 true,
                 OptionalLong.empty(),
@@ -84,7 +92,6 @@ final class Bench {
                 Optional.empty(),
                 HealthStatus.UNKNOWN,
                 Cause.operator("test"));
-        return new FleetSnapshot(Instant.EPOCH, Map.of(UNIT, unit));
     }
 
     void look() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,29 @@ class CutTest {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
             }
         }
+    }
+
+    @Test
+    void whereAFileSystemHasNeitherNothingIsCopiedInAFileThatIsWrittenTo() throws Exception {
+        AtomicInteger frozen = new AtomicInteger();
+        HeadRemoval.Fallocate never = (file, _, _, _) -> {
+            throw new Libc.CallFailed("fallocate", file, 95);
+        };
+        Bench bench = new Bench(
+                root, new HeadRemoval(Optional.of(never), CutWay.COLLAPSE), _ -> Optional.of(frozen::incrementAndGet));
+        bench.unit(Bench.rule(1 << 16, 10, 1 << 30, false));
+        bench.append(Bench.lines(1, 1000));
+        bench.look();
+        assertThat(frozen).hasValue(0);
+        assertThat(bench.log.toFile()).hasSize(100_000);
+        assertThat(bench.archives()).hasSize(1);
+        assertThat(bench.everything()).isEqualTo(Bench.lines(1, 1000));
+        bench.append(Bench.lines(1001, 2000));
+        bench.look();
+        assertThat(frozen).hasValue(1);
+        assertThat(bench.log.toFile().length()).isLessThan(4096);
+        assertThat(bench.everything()).isEqualTo(Bench.lines(1, 2000));
+        assertThat(bench.told).isEmpty();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.SocketSpec.Address;
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.api.log.LogOutput;
 import dev.reeve.api.log.LogRule;
@@ -21,8 +23,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +81,9 @@ class OutputsTest {
         List<Path> files = new ArrayList<>();
         if (Files.isDirectory(file().getParent())) {
             try (Stream<Path> there = Files.list(file().getParent())) {
-                there.filter(each -> !each.equals(file())).sorted().forEach(files::add);
+                there.filter(each -> Files.isRegularFile(each) && !each.equals(file()))
+                        .sorted()
+                        .forEach(files::add);
             }
             if (Files.exists(file())) {
                 files.add(file());
@@ -174,6 +180,71 @@ class OutputsTest {
     }
 
     @Test
+    void eachLineOnceThoughAnOldFileCannotBeDeleted() throws IOException, InterruptedException {
+        Path stays = file().resolveSibling("a.jsonl.20200101T000000.000Z");
+        Files.createDirectories(stays.resolve("not empty"));
+        bench.append(Bench.lines(1, 5000));
+        follow(json(SMALL, 1000), 1, true);
+        soon().until(() -> texts().size() >= 5000);
+        follow(json(SMALL, 0), 1, true);
+        bench.append(Bench.lines(5001, 6000));
+        soon().until(() -> texts().contains("%099d".formatted(6000)));
+        assertThat(texts()).isEqualTo(numbers(1, 6000));
+    }
+
+    @Test
+    void unitsThatGoTogetherAreWaitedForTogether() throws IOException, InterruptedException {
+        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            LogOutput syslog =
+                    new LogOutput.Syslog(new Address.Tcp("127.0.0.1", deaf.getLocalPort()), SyslogFacility.LOCAL0);
+            LogRule rule = Bench.rule(SMALL, 3, 1L << 40, false).withOutputs(List.of(syslog));
+            bench.append(Bench.lines(1, 200_000));
+            Map<UnitName, UnitSnapshot> units = new HashMap<>();
+            for (int i = 0; i < 8; i++) {
+                UnitSnapshot unit = Bench.snapshot(new UnitName("u" + i), rule, 1, true);
+                units.put(unit.name(), unit);
+                Files.createLink(bench.home.log(unit.name()), bench.log);
+            }
+            outputs.follow(new FleetSnapshot(Instant.EPOCH, units));
+            soon().until(() -> {
+                for (UnitName unit : units.keySet()) {
+                    if (!sendsNoMore(unit)) {
+                        return false;
+                    }
+                }
+                return true;
+            });
+            long before = System.nanoTime();
+            outputs.follow(new FleetSnapshot(Instant.EPOCH, Map.of()));
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+        }
+    }
+
+    /** Its positions were noted once at least, and not lately. */
+    private boolean sendsNoMore(UnitName unit) throws IOException {
+        Path sent = bench.log.resolveSibling(unit + ".sent");
+        return Files.size(sent) > 0
+                && !Files.readString(sent).matches(" *0 (?s).*")
+                && Files.getLastModifiedTime(sent)
+                        .toInstant()
+                        .isBefore(Instant.now().minusMillis(300));
+    }
+
+    @Test
+    void positionsThatCannotBeReadAreToldOnceAndTheOutputComesWhenTheyCan() throws IOException, InterruptedException {
+        Path sent = bench.log.resolveSibling("a.sent");
+        Files.write(sent, new byte[] {'1', ' ', (byte) 0xe9, '\n'});
+        bench.append("one\n");
+        FleetSnapshot fleet = Bench.fleet(json(SMALL, 3), 1, true);
+        assertThat(outputs.follow(fleet)).isFalse();
+        assertThat(outputs.follow(fleet)).isFalse();
+        assertThat(bench.told).singleElement().asString().contains("cannot begin", sent.toString(), "delete it");
+        Files.delete(sent);
+        assertThat(outputs.follow(fleet)).isTrue();
+        soon().until(() -> texts().equals(List.of("one")));
+    }
+
+    @Test
     void aReceiverThatCannotBeReachedHoldsUpNothingAndGetsEverythingLater() throws IOException, InterruptedException {
         int port = freePort();
         LogOutput syslog = new LogOutput.Syslog(new Address.Tcp("127.0.0.1", port), SyslogFacility.LOCAL0);
@@ -223,7 +294,7 @@ class OutputsTest {
     void aUnitWithoutOutputsHasNoThread() throws IOException, InterruptedException {
         bench.append("x\n");
         follow(Bench.RULE, 1, true);
-        outputs.follow(new FleetSnapshot(java.time.Instant.EPOCH, Map.of()));
+        outputs.follow(new FleetSnapshot(Instant.EPOCH, Map.of()));
         assertThat(Files.exists(file())).isFalse();
         assertThat(Files.exists(bench.log.resolveSibling("a.sent"))).isFalse();
     }

@@ -61,12 +61,13 @@ final class Delivery {
         news.release();
     }
 
-    /** Waits for its end; when that does not come in time, it is broken off. */
     void await(Duration most) throws InterruptedException {
-        if (!thread.join(most)) {
-            thread.interrupt();
-            thread.join(most);
-        }
+        thread.join(most);
+    }
+
+    /** What was not sent is sent by who comes next. */
+    void breakOff() {
+        thread.interrupt();
     }
 
     private void work() {
@@ -75,7 +76,7 @@ final class Delivery {
                 pause();
             }
         } catch (InterruptedException _) {
-            // What was not sent is sent by who comes next.
+            // It was broken off.
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "lines of " + run.unit() + " go no longer to " + output.label(), e);
         } finally {

@@ -45,7 +45,7 @@ final class JsonLinesSink implements Sink {
     public int send(List<Line> lines) throws IOException {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> JsonLine.append(text, line));
-        FileChannel channel = channel();
+        FileChannel channel = roomy();
         long before = channel.size();
         try {
             ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(UTF_8));
@@ -56,18 +56,26 @@ final class JsonLinesSink implements Sink {
             channel.truncate(before);
             throw e;
         }
-        if (channel.size() >= Math.max(LEAST_SIZE, rule.get().maxSize())) {
-            turnOver();
-        }
         return lines.size();
     }
 
     @Override
     public void close() throws IOException {
         if (open.isPresent()) {
-            open.get().close();
+            FileChannel channel = open.get();
             open = Optional.empty();
+            channel.close();
         }
+    }
+
+    /** Before lines are written: what goes wrong afterwards would have them written again. */
+    private FileChannel roomy() throws IOException {
+        FileChannel channel = channel();
+        if (channel.size() < Math.max(LEAST_SIZE, rule.get().maxSize())) {
+            return channel;
+        }
+        turnOver();
+        return channel();
     }
 
     /** Somebody may have moved or deleted the file. */

@@ -7,6 +7,7 @@ import dev.reeve.api.log.LogStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,6 +43,10 @@ final class SentPositions {
             }
         } catch (NoSuchFileException _) {
             // Nothing was sent yet.
+        } catch (CharacterCodingException | NumberFormatException _) {
+            throw new IOException(
+                    file + " does not say how far its lines were sent, with lines such as '18234 out json';"
+                            + " delete it, and its outputs get all that is kept again");
         }
         return sent;
     }

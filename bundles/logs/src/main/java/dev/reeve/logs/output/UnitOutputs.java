@@ -10,13 +10,14 @@ import dev.reeve.api.log.LogStream;
 import dev.reeve.api.log.UnitLogs;
 import dev.reeve.logs.Notices;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The outputs of one unit. */
 final class UnitOutputs {
@@ -41,38 +42,35 @@ final class UnitOutputs {
     /** What a delivery is made for; another one needs another. */
     private record Wanted(LogOutput output, boolean apart) {}
 
-    void belongs(UnitSnapshot unit) throws IOException, InterruptedException {
+    /** Takes away those that a rule wants no more; they are to end before what comes in their place begins. */
+    List<Delivery> unwanted(LogRule next) {
+        Set<Wanted> over = new HashSet<>(deliveries.keySet());
+        wanted(next).forEach(over::remove);
+        return over.stream().map(deliveries::remove).toList();
+    }
+
+    List<Delivery> deliveries() {
+        return List.copyOf(deliveries.values());
+    }
+
+    void belongs(UnitSnapshot unit) throws IOException {
         rule = unit.spec().logs();
-        List<Wanted> wanted = rule.outputs().stream()
-                .map(output -> new Wanted(output, rule.apart()))
-                .toList();
-        for (Wanted each : List.copyOf(deliveries.keySet())) {
-            if (!wanted.contains(each)) {
-                Delivery over = deliveries.remove(each);
-                over.close();
-                over.await(Duration.ofSeconds(1));
-            }
-        }
-        for (Wanted each : wanted) {
-            Delivery delivery = deliveries.get(each);
-            if (delivery == null) {
-                delivery = delivery(each, unit);
+        boolean alive = unit.state().alive();
+        deliveries.values().forEach(delivery -> delivery.belongs(unit.run(), alive));
+        for (Wanted each : wanted(rule)) {
+            if (!deliveries.containsKey(each)) {
+                Delivery delivery = delivery(each, unit);
                 deliveries.put(each, delivery);
-                delivery.belongs(unit.run(), unit.state().alive());
+                delivery.belongs(unit.run(), alive);
                 delivery.start();
             }
-            delivery.belongs(unit.run(), unit.state().alive());
         }
     }
 
-    void close() {
-        deliveries.values().forEach(Delivery::close);
-    }
-
-    void await(long deadline) throws InterruptedException {
-        for (Delivery delivery : deliveries.values()) {
-            delivery.await(Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime())));
-        }
+    private static List<Wanted> wanted(LogRule rule) {
+        return rule.outputs().stream()
+                .map(output -> new Wanted(output, rule.apart()))
+                .toList();
     }
 
     private Delivery delivery(Wanted wanted, UnitSnapshot unit) throws IOException {
