@@ -103,8 +103,9 @@ final class Aftermath {
         switch (interruption) {
             case Interruption.Failure(Cause cause, FailureCause sort) ->
                 judge(unit, Ending.failed(ending.exit(), sort, cause.reason()));
+            case Interruption.Restart(Cause cause) when cause.origin() == Origin.POLICY -> stage.pendAgain(unit, cause);
             case Interruption.Restart(Cause cause) -> stage.pend(unit, cause);
-            case Interruption.RestartTogether(Cause cause, Group _) -> stage.pend(unit, cause);
+            case Interruption.RestartTogether(Cause cause, Group _) -> stage.pendAgain(unit, cause);
             case Interruption.End(Cause cause) -> stage.enter(unit, new UnitState.Exited(ending.exit()), cause);
             case Interruption.GivenUp(Cause cause) -> fail(unit, cause.reason());
         }
@@ -178,7 +179,7 @@ final class Aftermath {
         Sentence sentence = stage.paused(unit) ? new Sentence(Fate.FAIL, reason) : groups.lost(unit, reason);
         if (sentence.fate() == Fate.RESTART) {
             unit.forgive();
-            stage.pend(unit, new Cause(Origin.POLICY, reason + "; " + sentence.reason()));
+            stage.pendAgain(unit, new Cause(Origin.POLICY, reason + "; " + sentence.reason()));
         } else {
             fail(unit, reason);
         }
@@ -186,13 +187,13 @@ final class Aftermath {
 
     void restart(Unit unit, Cause cause) {
         unit.tally.restarted(stage.now());
-        stage.pend(unit, cause);
+        stage.pendAgain(unit, cause);
     }
 
     /** Who was refused did not fail by itself: that does not count against its limit. */
     void retry(Unit unit, Cause cause) {
         unit.tally.restartedWithOthers();
-        stage.pend(unit, cause);
+        stage.pendAgain(unit, cause);
     }
 
     private void fail(Unit unit, String reason) {

@@ -118,7 +118,7 @@ final class Escalations {
             unit.interruption = Optional.of(new Interruption.Restart(cause));
             stage.touch(unit);
         } else if (!(unit.state instanceof UnitState.Pending)) {
-            stage.pend(unit, cause);
+            stage.pendAgain(unit, cause);
         }
     }
 

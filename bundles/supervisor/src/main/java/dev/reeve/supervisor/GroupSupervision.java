@@ -77,7 +77,7 @@ final class GroupSupervision {
             case RESTART -> {
                 if (!(unit.state instanceof UnitState.Pending)) {
                     unit.tally.restartedWithOthers();
-                    stage.pend(unit, cause);
+                    stage.pendAgain(unit, cause);
                 }
             }
             case END -> {

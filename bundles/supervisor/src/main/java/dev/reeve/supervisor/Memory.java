@@ -43,7 +43,8 @@ final class Memory {
     private Map<String, Optional<Object>> first = new LinkedHashMap<>();
     private long sequence;
 
-    private final Map<UnitName, Digest> digests = new HashMap<>();
+    /** By the key of a unit; on the thread of the memory only. */
+    final Map<String, Digest> digests = new HashMap<>();
 
     private Map<String, Optional<Object>> pending = new LinkedHashMap<>();
     private CompletableFuture<Void> latest = CompletableFuture.completedFuture(null);
@@ -51,7 +52,7 @@ final class Memory {
     private boolean hurried;
     private Optional<Thread> gathering = Optional.empty();
 
-    private record Digest(UnitSpec of, String value) {}
+    record Digest(UnitSpec of, String value) {}
 
     Memory(StateStore store, Past past, Boot boot) {
         this.store = store;
@@ -195,10 +196,12 @@ final class Memory {
                 store.write(NAMESPACE, next.get().texts(this));
             } catch (StoreFailure _) {
                 // The store says so itself, once, and catches up by itself.
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // An error too: nothing would ever be kept again after it.
                 LOG.log(System.Logger.Level.ERROR, "the state of the fleet is not kept", e);
+            } finally {
+                next.get().done.complete(null);
             }
-            next.get().done.complete(null);
         }
     }
 
@@ -224,10 +227,11 @@ final class Memory {
     }
 
     private String digest(UnitSpec spec) {
-        Digest known = digests.get(spec.name());
+        String key = UNIT + spec.name();
+        Digest known = digests.get(key);
         if (known == null || !known.of.equals(spec)) {
             known = new Digest(spec, SpecDigest.of(spec));
-            digests.put(spec.name(), known);
+            digests.put(key, known);
         }
         return known.value;
     }
@@ -235,7 +239,12 @@ final class Memory {
     private record Batch(Map<String, Optional<Object>> changes, CompletableFuture<Void> done) {
         Map<String, Optional<String>> texts(Memory memory) {
             Map<String, Optional<String>> texts = new LinkedHashMap<>();
-            changes.forEach((key, value) -> texts.put(key, value.map(memory::text)));
+            changes.forEach((key, value) -> {
+                if (value.isEmpty()) {
+                    memory.digests.remove(key);
+                }
+                texts.put(key, value.map(memory::text));
+            });
             return texts;
         }
     }

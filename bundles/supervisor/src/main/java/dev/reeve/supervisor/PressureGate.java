@@ -20,7 +20,7 @@ import java.util.Optional;
  * </pre>
  */
 final class PressureGate {
-    /** So many on their way up cost no look: what is restarted by itself never waits for one. */
+    /** So many on their way up cost no look; and so many of what is restarted by itself none, whatever else is under way. */
     static final int UNSEEN = 4;
 
     static final int PER_LOOK = 128;
@@ -63,6 +63,7 @@ final class PressureGate {
                 || (admitted > 0 && clock.instant().isBefore(lookedAt.plus(FRESH)));
     }
 
+    /** One that needed room here. */
     void started() {
         if (active()) {
             admitted = Math.max(0, admitted - 1);

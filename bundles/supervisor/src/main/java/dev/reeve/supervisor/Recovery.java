@@ -143,7 +143,9 @@ final class Recovery {
         unit.wish = kept.wish();
         unit.started = kept.started();
         unit.exit = kept.exit();
-        unit.demand.asked = kept.state().alive() || kept.state() instanceof UnitState.BackingOff;
+        unit.demand.asked = kept.state().alive()
+                || kept.state() instanceof UnitState.BackingOff
+                || kept.state() instanceof UnitState.Parked;
         unit.tally.recall(kept.tally(), stage.now());
         roster.add(unit);
         goOn(unit, kept);
@@ -152,7 +154,9 @@ final class Recovery {
 
     private void goOn(Unit unit, Kept kept) {
         switch (kept.state()) {
-            case UnitState.BackingOff(Instant until) -> backOff(unit, kept.since(), until);
+            case UnitState.BackingOff(Instant until) -> waitFor(unit, kept.since(), until, UnitState.BackingOff::new);
+            case UnitState.Parked(Instant until, String reason) ->
+                waitFor(unit, kept.since(), until, end -> new UnitState.Parked(end, reason));
             case UnitState.Exited _, UnitState.Failed _ -> unit.state = kept.state();
             case UnitState.Starting _,
                     UnitState.Running _,
@@ -165,7 +169,7 @@ final class Recovery {
                     UnitState.Ready _,
                     UnitState.Draining _,
                     UnitState.Stopping _ -> rest(unit, "the host before ended, and it with it");
-            case UnitState.Pending _, UnitState.Stopped _, UnitState.Parked _, UnitState.Hibernated _ ->
+            case UnitState.Pending _, UnitState.Stopped _, UnitState.Hibernated _ ->
                 rest(unit, "it was not running when the host before ended");
         }
     }
@@ -182,11 +186,11 @@ final class Recovery {
     }
 
     /** The rest of the delay and no more than the whole, whatever became of the clock. */
-    private void backOff(Unit unit, Instant since, Instant until) {
+    private void waitFor(Unit unit, Instant since, Instant until, Function<Instant, UnitState> waiting) {
         Duration whole = Duration.between(since, until);
         Duration rest = Duration.between(stage.now(), until);
         Duration left = rest.isNegative() ? Duration.ZERO : rest.compareTo(whole) > 0 ? whole : rest;
-        unit.state = new UnitState.BackingOff(stage.now().plus(left));
+        unit.state = waiting.apply(stage.now().plus(left));
         engine.wake(unit.name, unit.epoch, left);
     }
 

@@ -7,6 +7,7 @@ import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.driver.Driver;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.event.FleetEvent;
+import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.fleet.FleetReady;
 import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.fleet.ShutdownMode;
@@ -62,13 +63,14 @@ public final class Rehearsal {
     @Activate
     public Rehearsal(
             @Reference Home home,
+            @Reference Fleet fleet,
             @Reference FleetReady ready,
             @Reference List<Driver> drivers,
             @Reference List<RestartPolicy> policies) {
         this.home = home;
         this.drivers = drivers;
         this.policies = policies;
-        if (WANTED && !Files.exists(home.log(NAME)) && BEGUN.compareAndSet(false, true)) {
+        if (WANTED && fleet.snapshot().unit(NAME).isEmpty() && BEGUN.compareAndSet(false, true)) {
             thread.start();
         }
     }
@@ -79,6 +81,8 @@ public final class Rehearsal {
     }
 
     private void rehearse() {
+        // A host that was killed while it rehearsed has left something.
+        forget();
         ReconcilingFleet fleet = new ReconcilingFleet(new Forgetful(), () -> true);
         try {
             drivers.forEach(fleet::addDriver);
@@ -89,7 +93,10 @@ public final class Rehearsal {
             if (!restarts.await(AT_MOST.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.log(System.Logger.Level.DEBUG, "the rehearsal of restarts took too long");
             }
-            fleet.shutdown(ShutdownMode.FORCE, CAUSE).toCompletableFuture().join();
+            fleet.shutdown(ShutdownMode.FORCE, CAUSE)
+                    .toCompletableFuture()
+                    .orTimeout(AT_MOST.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

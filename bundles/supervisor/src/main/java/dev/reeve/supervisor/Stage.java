@@ -120,8 +120,15 @@ final class Stage {
     void pend(Unit unit, Cause cause) {
         unit.interruption = Optional.empty();
         unit.stuck = false;
+        unit.comesBack = false;
         unit.becomeNext();
         enter(unit, new UnitState.Pending(), cause);
+    }
+
+    /** The same with one that comes up again without being asked for. */
+    void pendAgain(Unit unit, Cause cause) {
+        pend(unit, cause);
+        unit.comesBack = true;
     }
 
     /** Those who wait for their turn may wait for something else now. */

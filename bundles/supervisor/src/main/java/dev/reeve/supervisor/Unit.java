@@ -44,6 +44,8 @@ final class Unit implements Member {
     boolean keeps;
     /** Whether it waits, pending, for something else than the order of its group. */
     boolean stuck;
+    /** Whether it is pending because it comes up again by itself. */
+    boolean comesBack;
     /** Why it goes down although it is wanted up, if it does. */
     Optional<Interruption> interruption = Optional.empty();
 

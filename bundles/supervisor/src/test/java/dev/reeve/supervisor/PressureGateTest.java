@@ -115,6 +115,54 @@ class PressureGateTest {
     }
 
     @Test
+    void whatCrashesWhileOthersAreHeldIsNotHeld() {
+        world.pressure = memory(0, 100);
+        world.startWhen(LIMITS, agents(20));
+        world.pass(Duration.ofMillis(1));
+        assertThat(launched()).isEqualTo(4);
+        for (int i = 0; i < 10; i++) {
+            world.exits("u0", 1);
+            assertThat(world.takeCalls()).containsExactly("launch u0#" + (i + 2));
+            world.started("u0");
+        }
+        assertThat(world.states()).contains("u4:pending", "u19:pending");
+    }
+
+    @Test
+    void oneThatCrashesAgainAndAgainTakesNobodysTurn() {
+        world.pressure = memory(0, 100);
+        world.startWhen(LIMITS, agents(6));
+        world.pass(Duration.ofMillis(1));
+        IntStream.range(0, 4).forEach(i -> world.started("u" + i));
+        for (int i = 0; i < 30; i++) {
+            world.exits("u0", 1);
+            world.started("u0");
+            world.pass(Duration.ofMillis(500));
+        }
+        assertThat(world.states()).contains("u4:starting", "u5:starting");
+    }
+
+    @Test
+    void ofManyThatCrashAtOnceOnlyAFewAreNotHeld() {
+        world.pressure = memory(50, 0);
+        world.startWhen(LIMITS, agents(20));
+        world.pass(Duration.ofMillis(1));
+        IntStream.range(0, 20).forEach(i -> world.started("u" + i));
+        world.stop("u19");
+        world.pressure = memory(0, 100);
+        world.pass(Duration.ofSeconds(1));
+        world.takeCalls();
+        IntStream.range(0, 19).forEach(i -> world.exits("u" + i, 1));
+        assertThat(launched()).isEqualTo(PressureGate.UNSEEN);
+        world.pass(Duration.ofMillis(1));
+        assertThat(launched()).isZero();
+        world.started("u0");
+        assertThat(world.takeCalls()).as("the next of them").containsExactly("launch u4#2");
+        world.pass(Duration.ofSeconds(6));
+        assertThat(launched()).as("one every 5 s").isEqualTo(1);
+    }
+
+    @Test
     void whoDoesNotWantToStartAnyMoreHoldsNoTurn() {
         world.pressure = memory(0, 100);
         world.startWhen(LIMITS, agents(6));

@@ -186,6 +186,28 @@ class RecoveryTest {
     }
 
     @Test
+    void whatIsParkedStaysParked() {
+        before.verdict = new RestartVerdict.Park(Duration.ofSeconds(30), "the quota is used up");
+        before.apply(agent("a"));
+        before.started("a");
+        before.exits("a", 1);
+        String reason = before.reason("a");
+
+        World soon = afterKill(Duration.ofSeconds(10), agent("a"));
+        assertThat(soon.state("a")).isInstanceOfSatisfying(UnitState.Parked.class, parked -> assertThat(parked.reason())
+                .isEqualTo(reason)
+                .contains("the quota is used up"));
+        soon.pass(Duration.ofSeconds(19));
+        assertThat(soon.takeCalls()).isEmpty();
+        World third = soon.next(Duration.ZERO);
+        third.apply(agent("a"));
+        assertThat(third.states()).isEqualTo("a:parked");
+        soon.pass(Duration.ofSeconds(2));
+        assertThat(soon.takeCalls()).containsExactly("launch a#2");
+        assertThat(soon.unit("a").snapshot().restarts()).isEqualTo(1);
+    }
+
+    @Test
     void aClockThatWasSetBackMakesNoBackOffLonger() {
         before.verdict = new RestartVerdict.After(Duration.ofSeconds(30), "later");
         before.apply(agent("a"));

@@ -10,11 +10,14 @@ import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.driver.Driver;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
+import dev.reeve.api.fleet.Fleet;
+import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.supervision.RestartHistory;
 import dev.reeve.api.supervision.RestartPolicy;
 import dev.reeve.api.supervision.RestartRule;
 import dev.reeve.api.supervision.RestartVerdict;
+import dev.reeve.testkit.HeapStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,13 +41,34 @@ class RehearsalTest {
     void restartsManyTimesAndLeavesNothing() throws Exception {
         Home home = new Home(root, root.resolve("reeve.sock"));
         Files.createDirectories(home.log(Rehearsal.NAME).getParent());
-        Rehearsal rehearsal =
-                new Rehearsal(home, () -> Instant.EPOCH, List.of(new Failing(home)), List.of(new InAMoment()));
+        Files.writeString(home.log(Rehearsal.NAME), "what a host that was killed left");
+        fleetOf("real", Rehearsal.NAME.value(), fleet -> rehearsal(home, fleet).close());
+        assertThat(home.log(Rehearsal.NAME)).as("of a unit of that name").isNotEmptyFile();
+        fleetOf("real", "real", fleet -> rehearseOnce(home, fleet));
+    }
+
+    private Rehearsal rehearsal(Home home, Fleet fleet) {
+        return new Rehearsal(home, fleet, () -> Instant.EPOCH, List.of(new Failing(home)), List.of(new InAMoment()));
+    }
+
+    private static void fleetOf(String source, String name, Consumer<Fleet> then) {
+        ReconcilingFleet fleet = new ReconcilingFleet(new HeapStore(), () -> true);
+        try {
+            var unused = fleet.apply(new FleetSpec(source, List.of(World.agent(name))), World.ASKED);
+            await().until(() -> !fleet.snapshot().units().isEmpty());
+            then.accept(fleet);
+        } finally {
+            fleet.close();
+        }
+    }
+
+    private void rehearseOnce(Home home, Fleet fleet) {
+        Rehearsal rehearsal = rehearsal(home, fleet);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> starts.get() >= 120 && !Files.exists(home.log(Rehearsal.NAME)));
         int then = starts.get();
         rehearsal.close();
-        new Rehearsal(home, () -> Instant.EPOCH, List.of(new Failing(home)), List.of(new InAMoment())).close();
+        rehearsal(home, fleet).close();
         assertThat(starts).as("once for each host").hasValue(then);
     }
 

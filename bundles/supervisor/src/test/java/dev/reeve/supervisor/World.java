@@ -73,7 +73,7 @@ final class World implements Engine, Parts {
     private final Map<RunId, Instant> heard = new HashMap<>();
     final List<RunId> rested = new ArrayList<>();
     private Instant now;
-    private final Memory memory;
+    final Memory memory;
     private final Machine machine;
     final HeapStore store;
     final Roster roster;
