@@ -34,8 +34,19 @@ record EnvironmentView(String unit, List<Variable> variables) {
                 .keySet()
                 .forEach(name -> put(all, name, name.startsWith("REEVE_") ? "Reeve" : "the fleet file"));
         launch.secrets().forEach((name, file) -> all.put(name, ofSecret(name, file)));
-        put(all, "REEVE_RUN", "Reeve");
+        ofDriver(launch).forEach(name -> put(all, name, "Reeve"));
         return new EnvironmentView(unit, List.copyOf(all.values()));
+    }
+
+    private static Stream<String> ofDriver(Launch launch) {
+        Stream<String> always = Stream.of("REEVE_RUN", "INVOCATION_ID");
+        Stream<String> sockets =
+                launch.sockets().isEmpty() ? Stream.empty() : Stream.of("LISTEN_FDNAMES", "LISTEN_FDS", "LISTEN_PID");
+        Stream<String> told = launch.notification().stream()
+                .flatMap(rule -> rule.watchdog().isPresent()
+                        ? Stream.of("NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC")
+                        : Stream.of("NOTIFY_SOCKET"));
+        return Stream.concat(always, Stream.concat(sockets, told));
     }
 
     private static Variable ofHost(String name, Inheritance inherited) {

@@ -43,6 +43,7 @@ final class LaunchTree {
         if (!launch.scheduling().equals(Scheduling.NONE)) {
             tree.put("scheduling", scheduling(launch.scheduling()));
         }
+        HearingTree.add(launch, tree);
         return tree;
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reeve.api.agent.Dependency;
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.Limits;
+import dev.reeve.api.agent.NotifyRule;
+import dev.reeve.api.agent.SocketSpec;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.agent.UnitSpec;
@@ -13,6 +15,7 @@ import dev.reeve.api.health.ProbeRole;
 import dev.reeve.api.health.ProbeSpec;
 import dev.reeve.api.health.Probes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,5 +112,39 @@ class ConfigCommandTest {
 
     private static UnitSnapshot unit() {
         return Units.with(Units.ready("web", 1), SPEC, 0, Optional.empty());
+    }
+
+    @Test
+    void showsWhatReachesAUnitAndWhatItTells() throws Exception {
+        Launch launch = Launch.of(Path.of("/srv"), "node", "server.js")
+                .withActivation(Launch.Activation.ON_DEMAND)
+                .withSockets(List.of(new SocketSpec("http", new SocketSpec.Address.Tcp("::1", 8090), 64)))
+                .withNotification(NotifyRule.DEFAULT.withWatchdog(Duration.ofSeconds(30)));
+        Shell other = new Shell(new ConfigCommand(
+                new FakeFleet(Units.with(Units.ready("web", 1), UnitSpec.agent("web", launch), 0, Optional.empty()))));
+        assertThat(other.run("reeve:config web")).contains("""
+                        activation: on-demand
+                        sockets:
+                          http:
+                            listen: tcp://[::1]:8090
+                            backlog: 64
+                        notify:
+                          ready: true
+                          access: main
+                          timeout: 1m30s
+                          watchdog: 30s
+                          fd_store: 0
+                        """);
+        assertThat(EnvironmentView.of("web", launch, Map.of()).variables())
+                .map(EnvironmentView.Variable::name)
+                .containsExactly(
+                        "INVOCATION_ID",
+                        "LISTEN_FDNAMES",
+                        "LISTEN_FDS",
+                        "LISTEN_PID",
+                        "NOTIFY_SOCKET",
+                        "REEVE_RUN",
+                        "WATCHDOG_PID",
+                        "WATCHDOG_USEC");
     }
 }

@@ -130,6 +130,7 @@ class WhyCommandTest {
         assertThat(view.variables())
                 .containsExactly(
                         new EnvironmentView.Variable("HOME", true, "the account"),
+                        new EnvironmentView.Variable("INVOCATION_ID", true, "Reeve"),
                         new EnvironmentView.Variable(
                                 "KEY",
                                 false,
