@@ -46,6 +46,14 @@ public interface Fleet {
      */
     CompletionStage<Outcome> submit(Action action, Cause cause);
 
+    /**
+     * Does several things at once: everything is asked for before anything follows from it, so that none of several units
+     * that are stopped starts because another one was. Answers in the same order, each as from {@link #submit(Action, Cause)}.
+     */
+    default List<CompletionStage<Outcome>> submit(List<Action> actions, Cause cause) {
+        return actions.stream().map(action -> submit(action, cause)).toList();
+    }
+
     /** Takes notice of something; of a run that is over, none. */
     void observe(Observation observation);
 

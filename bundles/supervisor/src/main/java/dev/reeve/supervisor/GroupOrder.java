@@ -48,15 +48,29 @@ final class GroupOrder {
     }
 
     private Optional<String> launched(Member.Place place) {
-        return first(place.before(), unit -> unit.state.alive() || waitsForUs(unit))
-                .filter(unit -> waitsForUs(unit) || unit.state instanceof UnitState.Starting)
+        return first(place.before(), unit -> unit.state.alive() || comesSoon(unit, place.group()))
+                .filter(unit -> comesSoon(unit, place.group()) || unit.state instanceof UnitState.Starting)
                 .map(unit -> "%s comes before it in group %s and is %s"
                         .formatted(unit.name, place.group().spec.name(), unit.state.label()));
     }
 
-    /** It will be launched before long. */
-    private boolean waitsForUs(Unit unit) {
-        return unit.state instanceof UnitState.Pending && !unit.stuck && stage.up(unit);
+    /** It will be launched before long, as far as those in this group around it care. */
+    private boolean comesSoon(Unit unit, Group around) {
+        return unit.state instanceof UnitState.Pending && !unit.stuck && stage.up(unit) && !waitsWithin(unit, around);
+    }
+
+    /** Whether it waits for readiness or a delay in a group further in, which is no matter of those outside of that one. */
+    private boolean waitsWithin(Unit unit, Group around) {
+        for (Optional<Member.Place> at = unit.place();
+                at.isPresent() && at.get().group() != around;
+                at = at.get().group().place()) {
+            Member.Place place = at.get();
+            if (comesAgain(place).isPresent()
+                    || (ordered(place) && relied(place).isPresent())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** It is to be up, and is not ready for those behind it. */
@@ -120,7 +134,7 @@ final class GroupOrder {
             if (waits) {
                 touch.accept(unit);
             }
-            return waits && !unit.stuck;
+            return waits && !unit.stuck && !waitsWithin(unit, place.group());
         });
     }
 

@@ -30,6 +30,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -171,9 +172,15 @@ public final class ReconcilingFleet implements Fleet, EventSource {
 
     @Override
     public CompletionStage<Outcome> submit(Action action, Cause cause) {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        turnFor(outcome, () -> machine.requests.act(action, cause, outcome));
-        return outcome;
+        return submit(List.of(action), cause).getFirst();
+    }
+
+    @Override
+    public List<CompletionStage<Outcome>> submit(List<Action> actions, Cause cause) {
+        List<CompletableFuture<Outcome>> outcomes =
+                actions.stream().map(_ -> new CompletableFuture<Outcome>()).toList();
+        turnFor(outcomes, i -> machine.requests.act(actions.get(i), cause, outcomes.get(i)));
+        return List.copyOf(outcomes);
     }
 
     @Override
@@ -238,15 +245,23 @@ public final class ReconcilingFleet implements Fleet, EventSource {
 
     /** A turn for somebody who waits for what comes of it, and must hear when nothing can. */
     private void turnFor(CompletableFuture<?> waiting, Runnable happening) {
+        turnFor(List.of(waiting), _ -> happening.run());
+    }
+
+    /** The same for several, each with what happens for it; one that cannot be is no matter of the others. */
+    private void turnFor(List<? extends CompletableFuture<?>> waiting, IntConsumer happening) {
         boolean runs = turn(_ -> {
-            try {
-                happening.run();
-            } catch (RuntimeException e) {
-                answers.add(() -> waiting.completeExceptionally(e));
+            for (int i = 0; i < waiting.size(); i++) {
+                CompletableFuture<?> each = waiting.get(i);
+                try {
+                    happening.accept(i);
+                } catch (RuntimeException e) {
+                    answers.add(() -> each.completeExceptionally(e));
+                }
             }
         });
         if (!runs) {
-            waiting.completeExceptionally(new IllegalStateException("the fleet has ended"));
+            waiting.forEach(each -> each.completeExceptionally(new IllegalStateException("the fleet has ended")));
         }
     }
 

@@ -32,6 +32,9 @@ final class Waiting {
             case UnitState.Running _ -> stage.goesDown(unit) ? dependents(unit) : probes(unit);
             case UnitState.Ready _ -> stage.goesDown(unit) ? dependents(unit) : List.of();
             case UnitState.Draining(Instant until) -> List.of("it drains for another " + left(until) + " at most");
+            case UnitState.Stopping(Instant until)
+            when unit.killed ->
+                List.of("it was killed and is still there; it is killed again in " + left(until) + " if it stays");
             case UnitState.Stopping(Instant until) ->
                 List.of("it was asked to end; it is killed in " + left(until) + " if it does not");
             case UnitState.BackingOff(Instant until) -> List.of("its restart delay; " + left(until) + " left");

@@ -257,6 +257,94 @@ class GroupTest {
         assertThat(state("g")).isEqualTo(GroupState.ACTIVE);
     }
 
+    private UnitSpec neverReady(String name) {
+        return agent(name)
+                .withProbes(new Probes(Map.of(ProbeRole.READINESS, ProbeSpec.of(new ProbeAction.TcpSocket("h", 1)))));
+    }
+
+    @Test
+    void whoIsStoppedTogetherWithTheOneItWaitsForNeverStarts() {
+        for (boolean kill : List.of(false, true)) {
+            for (List<String> order : List.of(List.of("x", "y"), List.of("y", "x"))) {
+                World each = new World();
+                each.apply(List.of(neverReady("x"), agent("y")), group(Strategy.REST_FOR_ONE, "x", "y"));
+                each.started("x");
+                each.takeCalls();
+                var outcomes = kill ? each.killTogether(order) : each.stopTogether(order);
+                assertThat(each.takeCalls()).containsExactly(kill ? "kill x#1" : "TERM x#1");
+                assertThat(each.states()).isEqualTo("x:stopping y:stopped");
+                assertThat(outcomes.get(order.indexOf("y"))).isCompleted();
+                assertThat(outcomes.get(order.indexOf("x"))).isNotDone();
+                each.exits("x", 0);
+                assertThat(outcomes).allMatch(outcome -> outcome.join().reached());
+            }
+        }
+    }
+
+    @Test
+    void oneOfThoseStoppedTogetherThatIsNotThereHindersNoOther() {
+        up(group(Strategy.ONE_FOR_ONE, "a", "b"), "a", "b");
+        var outcomes = world.stopTogether(List.of("a", "none", "b"));
+        assertThat(world.takeCalls()).containsExactlyInAnyOrder("TERM a#1", "TERM b#1");
+        assertThat(outcomes.get(1)).isCompletedExceptionally();
+    }
+
+    private void nested(String... outer) {
+        world.apply(
+                List.of(neverReady("x"), agent("y"), neverReady("v"), agent("z")),
+                GroupSpec.of("in", Strategy.REST_FOR_ONE, "x", "y"),
+                GroupSpec.of("out", Strategy.ONE_FOR_ONE, outer));
+    }
+
+    @Test
+    void whoWaitsForReadinessInAnInnerGroupHoldsUpNobodyOutsideOfIt() {
+        nested("in", "z");
+        world.started("x");
+        assertThat(world.states()).isEqualTo("x:running y:pending v:starting z:starting");
+    }
+
+    @Test
+    void anIndependentMemberComesBackWhileAnInnerGroupWaitsForADelay() {
+        nested("in", "z");
+        world.started("x");
+        world.started("z");
+        world.verdict = new RestartVerdict.After(Duration.ofSeconds(20), "policy");
+        world.exits("x", 3);
+        assertThat(world.states()).isEqualTo("x:backing-off y:pending v:starting z:ready");
+        world.verdict = new RestartVerdict.Now("policy");
+        world.exits("z", 9);
+        assertThat(world.states()).isEqualTo("x:backing-off y:pending v:starting z:starting");
+    }
+
+    @Test
+    void whoWaitsForOneBeforeAnInnerGroupIsTold() {
+        nested("v", "in", "z");
+        world.started("v");
+        world.started("x");
+        world.started("z");
+        world.verdict = new RestartVerdict.After(Duration.ofSeconds(20), "policy");
+        world.exits("x", 3);
+        world.verdict = new RestartVerdict.Now("policy");
+        world.exits("v", 3);
+        world.exits("z", 9);
+        assertThat(world.states()).isEqualTo("x:backing-off y:pending v:starting z:pending");
+        world.started("v");
+        assertThat(world.states()).isEqualTo("x:backing-off y:pending v:running z:starting");
+    }
+
+    @Test
+    void independentMembersStillStartAfterAnInnerGroupThatIsGettingReady() {
+        nested("in", "z");
+        world.started("x");
+        world.probed("x", ProbeRole.READINESS, true);
+        world.started("y");
+        world.started("z");
+        world.exits("x", 3);
+        world.exits("z", 9);
+        world.exits("y", 0);
+        assertThat(world.states()).isEqualTo("x:starting y:pending v:starting z:starting");
+    }
+
     @Test
     void aGroupThatIsNotInItsSpecificationIsRefused() {
         assertThatThrownBy(() -> world.apply(List.of(agent("a")), group(Strategy.ONE_FOR_ALL, "a", "b")))

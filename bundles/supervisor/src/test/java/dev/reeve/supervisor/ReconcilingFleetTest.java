@@ -10,6 +10,7 @@ import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.decision.Action;
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.event.Cause;
@@ -17,14 +18,21 @@ import dev.reeve.api.event.FleetEvent;
 import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.fleet.Outcome;
 import dev.reeve.api.fleet.ShutdownMode;
+import dev.reeve.api.health.ProbeAction;
+import dev.reeve.api.health.ProbeRole;
+import dev.reeve.api.health.ProbeSpec;
+import dev.reeve.api.health.Probes;
+import dev.reeve.api.supervision.GroupSpec;
 import dev.reeve.api.supervision.RestartHistory;
 import dev.reeve.api.supervision.RestartPolicy;
 import dev.reeve.api.supervision.RestartRule;
 import dev.reeve.api.supervision.RestartVerdict;
+import dev.reeve.api.supervision.Strategy;
 import dev.reeve.testkit.FakeDriver;
 import dev.reeve.testkit.HeapStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -217,6 +225,35 @@ class ReconcilingFleetTest {
         awaitAllReady();
         assertThat(writers).singleElement().satisfies(thread -> assertThat(thread.getName())
                 .isEqualTo("reeve-fleet"));
+    }
+
+    @Test
+    void ofSeveralThatAreStoppedNoneStartsBecauseAnotherOneIs() throws Exception {
+        Probes probes = new Probes(Map.of(ProbeRole.READINESS, ProbeSpec.of(new ProbeAction.TcpSocket("h", 1))));
+        UnitSpec slow = agent("x").withProbes(probes);
+        GroupSpec group = GroupSpec.of("g", Strategy.REST_FOR_ONE, "x", "y");
+        fleet.apply(new FleetSpec("file", List.of(slow, agent("y")), List.of(group)), ASKED);
+        await().until(() -> unit("x").state() instanceof UnitState.Running);
+        List<Action> stops = List.of(new Action.Stop(new UnitName("x")), new Action.Stop(new UnitName("y")));
+        for (var outcome : fleet.submit(stops, ASKED)) {
+            assertThat(outcome.toCompletableFuture().get(10, TimeUnit.SECONDS).reached())
+                    .isTrue();
+        }
+        assertThat(unit("y").run().number()).isZero();
+    }
+
+    @Test
+    void ofSeveralThingsOneThatCannotBeHindersNoOther() throws Exception {
+        apply(agent("a"));
+        awaitAllReady();
+        List<Action> stops = List.of(new Action.Stop(new UnitName("none")), new Action.Stop(new UnitName("a")));
+        var outcomes = fleet.submit(stops, ASKED);
+        assertThat(outcomes.get(1)
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS)
+                        .reached())
+                .isTrue();
+        assertThat(outcomes.get(0)).isCompletedExceptionally();
     }
 
     @Test

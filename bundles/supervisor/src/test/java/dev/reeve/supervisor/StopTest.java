@@ -77,6 +77,8 @@ class StopTest {
         world.pass(Duration.ofSeconds(5));
         assertThat(world.takeCalls()).containsExactly("kill a#2");
         assertThat(world.reason("a")).isEqualTo("did not end within its grace of 5s; killed");
+        assertThat(world.waiting.of(world.unit("a")))
+                .containsExactly("it was killed and is still there; it is killed again in 10s if it stays");
         world.pass(Duration.ofSeconds(10));
         assertThat(world.takeCalls()).containsExactly("kill a#2");
         assertThat(world.reason("a")).isEqualTo("still there 10s after it was killed; killed again");

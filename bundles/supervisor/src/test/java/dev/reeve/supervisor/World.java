@@ -43,6 +43,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -186,6 +187,32 @@ final class World implements Engine, Parts {
 
     CompletableFuture<Outcome> kill(String name) {
         return act(new Action.Kill(new UnitName(name)));
+    }
+
+    List<CompletableFuture<Outcome>> stopTogether(List<String> names) {
+        return together(names.stream()
+                .<Action>map(name -> new Action.Stop(new UnitName(name)))
+                .toList());
+    }
+
+    List<CompletableFuture<Outcome>> killTogether(List<String> names) {
+        return together(names.stream()
+                .<Action>map(name -> new Action.Kill(new UnitName(name)))
+                .toList());
+    }
+
+    private List<CompletableFuture<Outcome>> together(List<Action> actions) {
+        List<CompletableFuture<Outcome>> outcomes =
+                actions.stream().map(_ -> new CompletableFuture<Outcome>()).toList();
+        for (int i = 0; i < actions.size(); i++) {
+            try {
+                requests.act(actions.get(i), ASKED, outcomes.get(i));
+            } catch (NoSuchElementException e) {
+                outcomes.get(i).completeExceptionally(e);
+            }
+        }
+        settle();
+        return outcomes;
     }
 
     void shutdown(ShutdownMode mode) {

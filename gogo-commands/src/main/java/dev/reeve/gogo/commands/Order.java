@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -26,10 +27,10 @@ final class Order {
     Order(Fleet fleet, Verb verb, List<UnitSnapshot> units, Cause cause, Optional<Duration> timeout) {
         deadline = System.nanoTime() + timeout.orElse(FOR_EVER).toNanos();
         units.forEach(unit -> open.add(unit.name()));
-        dependentsFirst(units).forEach(unit -> submit(fleet, verb, unit, cause));
+        submit(fleet, verb, dependentsFirst(units), cause);
     }
 
-    /** A unit goes down at once unless something that depends on it is known to go down too: so that is told before. */
+    /** What is killed goes in the order in which it is told. */
     private List<UnitName> dependentsFirst(List<UnitSnapshot> units) {
         var specs = units.reversed().stream().map(UnitSnapshot::spec).toList();
         return DependencyGraph.of(specs).dependentsFirst().stream()
@@ -63,9 +64,15 @@ final class Order {
         return System.nanoTime() >= deadline;
     }
 
-    private void submit(Fleet fleet, Verb verb, UnitName unit, Cause cause) {
-        fleet.submit(verb.on(unit), cause)
-                .<Answer>thenApply(outcome -> new Answer.Came(unit, outcome))
+    private void submit(Fleet fleet, Verb verb, List<UnitName> units, Cause cause) {
+        var outcomes = fleet.submit(units.stream().map(verb::on).toList(), cause);
+        for (int i = 0; i < units.size(); i++) {
+            listen(units.get(i), outcomes.get(i));
+        }
+    }
+
+    private void listen(UnitName unit, CompletionStage<Outcome> outcomes) {
+        outcomes.<Answer>thenApply(outcome -> new Answer.Came(unit, outcome))
                 .exceptionally(failure -> new Answer.Refused(unit, Failures.words(failure)))
                 .thenAccept(answers::add);
     }

@@ -34,6 +34,7 @@ public final class FakeFleet implements Fleet {
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     public final List<Action> submitted = new CopyOnWriteArrayList<>();
+    public final List<Integer> together = new CopyOnWriteArrayList<>();
     public final List<String> causes = new CopyOnWriteArrayList<>();
     public final Map<UnitName, CompletableFuture<Outcome>> pending = new LinkedHashMap<>();
     public final Map<UnitName, List<String>> waits = new LinkedHashMap<>();
@@ -107,6 +108,12 @@ public final class FakeFleet implements Fleet {
         return snapshot().unit(action.unit()).isPresent()
                 ? answer(action.unit().value())
                 : CompletableFuture.failedFuture(new NoSuchElementException("no unit " + action.unit()));
+    }
+
+    @Override
+    public List<CompletionStage<Outcome>> submit(List<Action> actions, Cause cause) {
+        together.add(actions.size());
+        return Fleet.super.submit(actions, cause);
     }
 
     @Override

@@ -32,10 +32,11 @@ class LifecycleCommandsTest {
                 .containsExactlyInAnyOrder("✓ web-1: stopped", "✓ web-2: stopped");
         assertThat(fleet.submitted)
                 .containsExactly(new Action.Stop(new UnitName("web-1")), new Action.Stop(new UnitName("web-2")));
+        assertThat(fleet.together).containsExactly(2);
         assertThat(fleet.causes).containsOnly("reeve stop web");
     }
 
-    /** The fleet takes one action after the other, and what depends on a unit must be going down when its turn comes. */
+    /** What is killed goes in the order in which it is told. */
     @Test
     void whatDependsOnAUnitIsSubmittedBeforeIt() throws Exception {
         fleet.put(Units.dependent("api", "db"));
