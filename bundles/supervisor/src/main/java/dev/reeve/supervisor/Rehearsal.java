@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +32,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * Has a program fail some dozens of times in a fleet that nobody sees, once the real one stands: what the Java runtime has
@@ -56,24 +59,44 @@ public final class Rehearsal {
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
     private final Home home;
-    private final List<Driver> drivers;
-    private final List<RestartPolicy> policies;
+    private final Fleet fleet;
+    private final List<Driver> drivers = new CopyOnWriteArrayList<>();
+    private final List<RestartPolicy> policies = new CopyOnWriteArrayList<>();
     private final Thread thread = Thread.ofVirtual().name("reeve-rehearsal").unstarted(this::rehearse);
 
     @Activate
-    public Rehearsal(
-            @Reference Home home,
-            @Reference Fleet fleet,
-            @Reference FleetReady ready,
-            @Reference List<Driver> drivers,
-            @Reference List<RestartPolicy> policies) {
+    public Rehearsal(@Reference Home home, @Reference Fleet fleet) {
         this.home = home;
-        this.drivers = drivers;
-        this.policies = policies;
+        this.fleet = fleet;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addDriver(Driver driver) {
+        drivers.add(driver);
+    }
+
+    void removeDriver(Driver driver) {
+        drivers.remove(driver);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addPolicy(RestartPolicy policy) {
+        policies.add(policy);
+    }
+
+    void removePolicy(RestartPolicy policy) {
+        policies.remove(policy);
+    }
+
+    /** A fleet may never be ready: nobody is to be told that this waits for it. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void addReady(FleetReady sign) {
         if (WANTED && fleet.snapshot().unit(NAME).isEmpty() && BEGUN.compareAndSet(false, true)) {
             thread.start();
         }
     }
+
+    void removeReady(FleetReady sign) {}
 
     @Deactivate
     void close() {
@@ -83,17 +106,17 @@ public final class Rehearsal {
     private void rehearse() {
         // A host that was killed while it rehearsed has left something.
         forget();
-        ReconcilingFleet fleet = new ReconcilingFleet(new Forgetful(), () -> true);
+        ReconcilingFleet unseen = new ReconcilingFleet(new Forgetful(), () -> true);
         try {
-            drivers.forEach(fleet::addDriver);
-            policies.forEach(fleet::addPolicy);
+            drivers.forEach(unseen::addDriver);
+            policies.forEach(unseen::addPolicy);
             CountDownLatch restarts = new CountDownLatch(RESTARTS);
-            fleet.subscribe(event -> count(event, restarts));
-            var unused = fleet.apply(new FleetSpec("rehearsal", List.of(unit())), CAUSE);
+            unseen.subscribe(event -> count(event, restarts));
+            var unused = unseen.apply(new FleetSpec("rehearsal", List.of(unit())), CAUSE);
             if (!restarts.await(AT_MOST.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.log(System.Logger.Level.DEBUG, "the rehearsal of restarts took too long");
             }
-            fleet.shutdown(ShutdownMode.FORCE, CAUSE)
+            unseen.shutdown(ShutdownMode.FORCE, CAUSE)
                     .toCompletableFuture()
                     .orTimeout(AT_MOST.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
@@ -102,7 +125,7 @@ public final class Rehearsal {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "restarts could not be rehearsed", e);
         } finally {
-            fleet.close();
+            unseen.close();
             forget();
         }
     }

@@ -48,7 +48,11 @@ class RehearsalTest {
     }
 
     private Rehearsal rehearsal(Home home, Fleet fleet) {
-        return new Rehearsal(home, fleet, () -> Instant.EPOCH, List.of(new Failing(home)), List.of(new InAMoment()));
+        Rehearsal rehearsal = new Rehearsal(home, fleet);
+        rehearsal.addDriver(new Failing(home));
+        rehearsal.addPolicy(new InAMoment());
+        rehearsal.addReady(() -> Instant.EPOCH);
+        return rehearsal;
     }
 
     private static void fleetOf(String source, String name, Consumer<Fleet> then) {
