@@ -143,9 +143,12 @@ final class ControlClient {
             Map<String, String> headers = new LinkedHashMap<>();
             for (String line = line(); !line.isEmpty(); line = line()) {
                 int colon = line.indexOf(':');
-                headers.put(
+                String value = line.substring(colon + 1);
+                // One that comes again goes on where it was left, be it at a space.
+                headers.merge(
                         line.substring(0, colon).toLowerCase(Locale.ROOT),
-                        line.substring(colon + 1).strip());
+                        value.startsWith(" ") ? value.substring(1) : value,
+                        String::concat);
             }
             return headers;
         }
@@ -158,7 +161,8 @@ final class ControlClient {
                 }
                 line.write(next);
             }
-            return line.toString(StandardCharsets.UTF_8).stripTrailing();
+            String text = line.toString(StandardCharsets.UTF_8);
+            return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         }
     }
 

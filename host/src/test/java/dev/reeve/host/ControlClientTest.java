@@ -31,6 +31,15 @@ class ControlClientTest {
     }
 
     @Test
+    void aMessageInPiecesIsOneMessage() throws IOException {
+        String pieces = "Reeve-Exit: 78\r\nReeve-Error: one \r\nReeve-Error:  two\\\r\nReeve-Error: nthree\r\n";
+        try (FakeHost _ = new FakeHost(folder.resolve("s"), FakeHost.answer("", pieces))) {
+            assertThat(command("ps")).isEqualTo(78);
+        }
+        assertThat(errors.toString(StandardCharsets.UTF_8)).isEqualTo("one  two\nthree\n");
+    }
+
+    @Test
     void withoutAHostItSaysSo() {
         assertThat(command("ps")).isEqualTo(3);
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("no host answers", "reeve run");

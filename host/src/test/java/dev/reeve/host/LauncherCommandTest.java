@@ -96,6 +96,49 @@ class LauncherCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash"})
+    void aMessageInPiecesIsOneMessage(String shell) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin", shell)));
+        String pieces =
+                "Reeve-Exit: 78\r\n" + "Reeve-Error: one \r\nReeve-Error:  two\\\r\nReeve-Error: n\r\n".repeat(300);
+        try (FakeHost _ = new FakeHost(socket, FakeHost.answer("", pieces))) {
+            assertThat(launcher.with(shell).run("x"))
+                    .isEqualTo(new Launcher.Run(78, "", "one  two\n".repeat(300) + "\n"));
+        }
+    }
+
+    @Test
+    void whatCurlCannotReadIsTold() throws Exception {
+        String tooLong = "Reeve-Exit: 78\r\nReeve-Error: " + "x".repeat(200_000) + "\r\n";
+        try (FakeHost _ = new FakeHost(socket, FakeHost.answer("abc", tooLong))) {
+            assertThat(launcher.run("check", "x"))
+                    .isEqualTo(new Launcher.Run(
+                            78, "abc", "reeve: curl failed (its exit code 56); the answer is not complete\n"));
+        }
+    }
+
+    @Test
+    void aCurlThatFailsIsTold() throws Exception {
+        new FakeHost(socket, "").close();
+        Files.delete(Path.of(launcher.environment.get("PATH"), "curl"));
+        launcher.program("curl", "exit 27");
+        for (String[] command : new String[][] {{"ps"}, {"down"}, {"run", "-d", folder.toString()}}) {
+            assertThat(launcher.run(command))
+                    .isEqualTo(new Launcher.Run(
+                            1, "", "reeve: curl failed (its exit code 27); the answer is not complete\n"));
+        }
+    }
+
+    @Test
+    void aFleetThatIsTakenOverByAHostThatGoesAwayIsAFailureThatIsTold() throws Exception {
+        try (FakeHost _ = new FakeHost(socket, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n")) {
+            assertThat(launcher.run("run", "-d", folder.toString()))
+                    .isEqualTo(
+                            new Launcher.Run(1, "abc", "reeve: the host went away before its answer was complete\n"));
+        }
+    }
+
     @Test
     void anAnswerThatBreaksOffIsAFailure() throws Exception {
         try (FakeHost _ = new FakeHost(socket, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n")) {

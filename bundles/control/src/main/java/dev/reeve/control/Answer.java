@@ -3,6 +3,8 @@ package dev.reeve.control;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** An answer that is streamed in chunks and ends with how it went. Safe from any thread. */
 final class Answer extends OutputStream {
@@ -14,6 +16,9 @@ final class Answer extends OutputStream {
             Connection: close\r
             \r
             """;
+
+    /** In characters. curl takes no trailer above 4096 bytes, and a character is up to three here. */
+    static final int LONGEST_PIECE = 1000;
 
     private final OutputStream out;
     private final byte[] buffer = new byte[8192];
@@ -80,11 +85,23 @@ final class Answer extends OutputStream {
         flush();
         over = true;
         StringBuilder trailers = new StringBuilder("0\r\nReeve-Exit: " + outcome.exitCode() + "\r\n");
-        outcome.error()
-                .ifPresent(error ->
-                        trailers.append("Reeve-Error: ").append(escaped(error)).append("\r\n"));
+        for (String piece : pieces(escaped(outcome.error().orElse("")))) {
+            trailers.append("Reeve-Error: ").append(piece).append("\r\n");
+        }
         out.write(trailers.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
         out.flush();
+    }
+
+    private static List<String> pieces(String text) {
+        List<String> pieces = new ArrayList<>();
+        for (int from = 0; from < text.length(); ) {
+            int end = Math.min(from + LONGEST_PIECE, text.length());
+            // A character of two halves stays whole.
+            int to = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+            pieces.add(text.substring(from, to));
+            from = to;
+        }
+        return pieces;
     }
 
     private static String escaped(String text) {

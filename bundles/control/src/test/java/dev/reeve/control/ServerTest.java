@@ -3,6 +3,7 @@ package dev.reeve.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -133,6 +134,20 @@ class ServerTest {
     void aFailureTellsItsExitCodeAndMessage() throws IOException {
         assertThat(Client.command(socket, "fail", "first \\n\nsecond"))
                 .endsWith("0\r\nReeve-Exit: 78\r\nReeve-Error: first \\\\n\\nsecond\r\n\r\n");
+    }
+
+    @Test
+    void aLongMessageComesInPiecesThatEveryClientTakes() throws IOException {
+        String message = "x" + "😀ä \\\n".repeat(2000) + "end";
+        String answer = Client.command(socket, "fail", message);
+        List<String> pieces = answer.lines()
+                .filter(line -> line.startsWith("Reeve-Error: "))
+                .map(line -> line.substring("Reeve-Error: ".length()))
+                .toList();
+        assertThat(pieces).hasSizeGreaterThan(5).allSatisfy(piece -> assertThat(piece.getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThan(4000));
+        assertThat(String.join("", pieces).translateEscapes()).isEqualTo(message);
+        assertThat(answer).contains("Reeve-Exit: 78\r\n");
     }
 
     @Test

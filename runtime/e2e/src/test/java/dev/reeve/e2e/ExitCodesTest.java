@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,30 @@ class ExitCodesTest {
         }
 
         reeve.assertNoProcess();
+    }
+
+    @Test
+    void everyMistakeOfAFileIsToldByAHostToo() throws Exception {
+        int mistakes = 60;
+        StringBuilder text = new StringBuilder("agents:\n");
+        for (int i = 0; i < mistakes; i++) {
+            text.append("  a%02d:\n    command: [sleep, \"1\"]\n    wakes_att: %d\n".formatted(i, i));
+        }
+        Path bad = Files.writeString(folder.resolve("many.yaml"), text);
+        reeve.reeve("run", "-d", Fleets.copyOf("chain", folder)).succeeds();
+
+        for (Object[] command : new Object[][] {{"check", bad}, {"plan", bad}, {"run", "-d", bad}}) {
+            List<String> lines = reeve.reeve(command)
+                    .exits(78)
+                    .err()
+                    .lines()
+                    .filter(line -> line.contains("many.yaml:"))
+                    .toList();
+            assertThat(lines).hasSize(mistakes);
+            for (int i = 0; i < mistakes; i++) {
+                assertThat(lines.get(i)).contains("many.yaml:" + (4 + 3 * i) + ":");
+            }
+        }
     }
 
     @Test
