@@ -7,11 +7,15 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** A home that this process alone holds: {@code run/lock} is locked, {@code run/host.pid} names it. */
+/**
+ * A home that this process alone holds: {@code run/lock} is locked, {@code run/host.pid} names it. {@code run/left} names an
+ * earlier host whose agents may run on with no host to look after them.
+ */
 final class HomeFolder implements AutoCloseable {
     private final Home home;
     private final FileChannel channel;
@@ -38,6 +42,10 @@ final class HomeFolder implements AutoCloseable {
                         + "; use it with: reeve ps, end it with: reeve down, or choose another REEVE_HOME");
             }
             Files.deleteIfExists(home.socket());
+            if (Files.exists(pidFile(home))) {
+                // Its host never gave the home back.
+                Files.move(pidFile(home), left(home), StandardCopyOption.REPLACE_EXISTING);
+            }
             Files.writeString(pidFile(home), ProcessHandle.current().pid() + "\n");
             return new HomeFolder(home, channel);
         } catch (IOException e) {
@@ -47,6 +55,28 @@ final class HomeFolder implements AutoCloseable {
 
     Home home() {
         return home;
+    }
+
+    /** From now on this host answers for the agents of earlier ones. */
+    synchronized void takenOver() {
+        try {
+            Files.deleteIfExists(left(home));
+        } catch (IOException e) {
+            throw new BootFailure("cannot clear " + run(home), e);
+        }
+    }
+
+    /** Gives the home back while agents of this host run on. */
+    synchronized void leave() {
+        try {
+            if (held && Files.exists(pidFile(home))) {
+                Files.move(pidFile(home), left(home), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new BootFailure("cannot write " + left(home), e);
+        } finally {
+            close();
+        }
     }
 
     /** Gives the home back; nothing of this host is left in {@code run} but the lock file. Once is enough. */
@@ -97,6 +127,10 @@ final class HomeFolder implements AutoCloseable {
 
     private static Path run(Home home) {
         return home.root().resolve("run");
+    }
+
+    private static Path left(Home home) {
+        return run(home).resolve("left");
     }
 
     private static Path pidFile(Home home) {

@@ -59,13 +59,18 @@ final class HostProcess {
                 Platform.create(home.root().resolve("cache"), Platform.properties(home, arguments.foreground(), false));
         timing.done("framework initialised");
         LiveFleet fleet = new LiveFleet(platform.context());
-        OrderedStop stop = new OrderedStop(
-                fleet::shutdown, fleet::longestStop, fleet::longestForcedStop, () -> end(platform, folder));
+        OrderedStop stop = new OrderedStop(fleet::shutdown, fleet::longestStop, fleet::longestForcedStop, mode -> {
+            // A fleet that is taken over as it was is not applied once more.
+            if (fleet.populated()) {
+                folder.takenOver();
+            }
+            end(platform, folder, mode == ShutdownMode.DETACH && fleet.running());
+        });
         ReeveHost host = new ReeveHost(arguments, stop, errors);
         new Signals(host, fleet).install();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopBeforeExit(stop), "reeve-exit"));
         try {
-            boot(platform, home, host, stop);
+            boot(platform, folder, host, stop);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "the host does not come up", e);
             errors.println("reeve: " + (e instanceof BootFailure ? e.getMessage() : e));
@@ -74,13 +79,14 @@ final class HostProcess {
         return stop.stopped().join();
     }
 
-    private void boot(Platform platform, Home home, ReeveHost host, OrderedStop stop) {
+    private void boot(Platform platform, HomeFolder folder, ReeveHost host, OrderedStop stop) {
+        Home home = folder.home();
         try {
             platform.whenStopped(() -> stoppedFromWithin(stop));
             BundleContext context = platform.context();
             context.registerService(Home.class, home, null);
             ServiceRegistration<Host> registration = context.registerService(Host.class, host, null);
-            context.registerService(FleetEventListener.class, this::fleetEvent, null);
+            context.registerService(FleetEventListener.class, event -> fleetEvent(event, folder), null);
             timing.done(platform.install() + " bundles installed");
             platform.start();
             timing.done("bundles started");
@@ -110,8 +116,9 @@ final class HostProcess {
         }
     }
 
-    private void fleetEvent(FleetEvent event) {
+    private void fleetEvent(FleetEvent event, HomeFolder folder) {
         if (event instanceof FleetEvent.Applied applied) {
+            folder.takenOver();
             timing.done("applied " + applied.source());
         }
     }
@@ -125,7 +132,7 @@ final class HostProcess {
         }
     }
 
-    private void end(Platform platform, HomeFolder folder) {
+    private void end(Platform platform, HomeFolder folder, boolean agentsRunOn) {
         try {
             if (!booted.await(BOOT.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.log(System.Logger.Level.WARNING, "a bundle is still starting; stopping all the same");
@@ -134,7 +141,11 @@ final class HostProcess {
             Thread.currentThread().interrupt();
         }
         platform.stop(FRAMEWORK_STOP);
-        folder.close();
+        if (agentsRunOn) {
+            folder.leave();
+        } else {
+            folder.close();
+        }
         LOG.log(System.Logger.Level.INFO, "stopped");
     }
 

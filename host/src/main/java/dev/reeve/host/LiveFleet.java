@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -36,6 +37,20 @@ final class LiveFleet {
         return service(Fleet.class)
                 .map(fleet -> fleet.shutdown(mode, new Cause(Cause.Origin.SHUTDOWN, reason)))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** Whether any unit has a process. */
+    boolean running() {
+        return units().anyMatch(unit -> unit.pid().isPresent());
+    }
+
+    /** Whether there is any unit. */
+    boolean populated() {
+        return units().findAny().isPresent();
+    }
+
+    private Stream<UnitSnapshot> units() {
+        return service(Fleet.class).stream().flatMap(fleet -> fleet.snapshot().units().stream());
     }
 
     /** So long an orderly stop of the units that are there may take: as the fleet file says, or as they need. */

@@ -58,7 +58,7 @@ final class OfflineHost {
 
     private void register(Platform platform, Home home) {
         OrderedStop stop =
-                new OrderedStop((_, _) -> CompletableFuture.completedFuture(null), () -> Duration.ZERO, () -> {});
+                new OrderedStop((_, _) -> CompletableFuture.completedFuture(null), () -> Duration.ZERO, _ -> {});
         ReeveHost host = new ReeveHost(arguments, stop, errors);
         platform.context().registerService(Home.class, home, null);
         ServiceRegistration<Host> registration = platform.context().registerService(Host.class, host, null);

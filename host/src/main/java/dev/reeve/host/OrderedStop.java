@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -22,7 +23,7 @@ final class OrderedStop {
     private final BiFunction<ShutdownMode, String, CompletionStage<Void>> fleet;
     private final Supplier<Duration> longest;
     private final Supplier<Duration> forced;
-    private final Runnable rest;
+    private final Consumer<ShutdownMode> rest;
     private final CompletableFuture<Void> down = new CompletableFuture<>();
     private final CompletableFuture<Integer> stopped = new CompletableFuture<>();
     private ShutdownMode mode = ShutdownMode.DETACH;
@@ -32,10 +33,12 @@ final class OrderedStop {
     /**
      * @param fleet takes the fleet down
      * @param longest bounds the wait for it, unless it is forced
-     * @param rest is done when no unit runs any more
+     * @param rest is done when the fleet is down, and told how it was taken down at last
      */
     OrderedStop(
-            BiFunction<ShutdownMode, String, CompletionStage<Void>> fleet, Supplier<Duration> longest, Runnable rest) {
+            BiFunction<ShutdownMode, String, CompletionStage<Void>> fleet,
+            Supplier<Duration> longest,
+            Consumer<ShutdownMode> rest) {
         this(fleet, longest, () -> FORCED, rest);
     }
 
@@ -44,7 +47,7 @@ final class OrderedStop {
             BiFunction<ShutdownMode, String, CompletionStage<Void>> fleet,
             Supplier<Duration> longest,
             Supplier<Duration> forced,
-            Runnable rest) {
+            Consumer<ShutdownMode> rest) {
         this.fleet = fleet;
         this.longest = longest;
         this.forced = forced;
@@ -90,7 +93,7 @@ final class OrderedStop {
                 takeDown(ShutdownMode.FORCE, reason);
                 over(forced.get().plus(SLACK));
             }
-            rest.run();
+            rest.accept(mode());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "the host did not stop in order", e);
         } finally {
@@ -115,6 +118,10 @@ final class OrderedStop {
     /** Whatever cannot outlive the host ends with it; whatever can is not to suffer for that. */
     private synchronized boolean letsGo() {
         return mode == ShutdownMode.DETACH;
+    }
+
+    private synchronized ShutdownMode mode() {
+        return mode;
     }
 
     private boolean over(Duration patience) {

@@ -50,6 +50,30 @@ class HomeFolderTest {
     }
 
     @Test
+    void agentsThatWereLeftAreRememberedUntilAHostHasTakenThemOver() throws IOException {
+        Path left = root.resolve("run/left");
+        HomeFolder.take(home()).leave();
+        assertThat(left).hasContent(Long.toString(ProcessHandle.current().pid()));
+        assertThat(root.resolve("run/host.pid")).doesNotExist();
+
+        HomeFolder.take(home()).close();
+        assertThat(left).as("after a host that did not get so far").exists();
+
+        try (HomeFolder next = HomeFolder.take(home())) {
+            next.takenOver();
+        }
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void aHostThatDidNotGetSoFarForgetsNoDeadOne() throws IOException {
+        Files.createDirectories(root.resolve("run"));
+        Files.writeString(root.resolve("run/host.pid"), "99999999\n");
+        HomeFolder.take(home()).close();
+        assertThat(root.resolve("run/left")).hasContent("99999999");
+    }
+
+    @Test
     void givenBackTwiceItLeavesTheNextHostAlone() {
         HomeFolder first = HomeFolder.take(home());
         first.close();

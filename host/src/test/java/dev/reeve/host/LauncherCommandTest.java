@@ -32,6 +32,19 @@ class LauncherCommandTest {
                         3, "", "reeve: not running in " + launcher.home + "; start it with: reeve run\n"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ps", "down", "status", "orphans", "shell"})
+    void agentsThatWereLeftAreToldOf(String command) throws Exception {
+        Files.createDirectories(launcher.home.resolve("run"));
+        Files.writeString(launcher.home.resolve("run/left"), "4711\n");
+        assertThat(launcher.run(command))
+                .isEqualTo(new Launcher.Run(
+                        3,
+                        "",
+                        "reeve: the host of " + launcher.home
+                                + " (pid 4711) has ended; its agents may still run: reeve run takes them over\n"));
+    }
+
     @Test
     void theSocketOfADeadHostIsNoHost() throws Exception {
         new FakeHost(socket, "").close();

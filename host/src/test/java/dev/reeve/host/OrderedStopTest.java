@@ -59,7 +59,7 @@ class OrderedStopTest {
                     return mode == ShutdownMode.FORCE ? CompletableFuture.completedFuture(null) : down;
                 },
                 () -> Duration.ZERO,
-                () -> done.add("rest"));
+                _ -> done.add("rest"));
         stop.request(ShutdownMode.GRACEFUL, "test", 0);
         assertThat(stop.stopped().get(10, TimeUnit.SECONDS)).isZero();
         assertThat(done).containsExactly("GRACEFUL", "FORCE", "rest");
@@ -120,6 +120,6 @@ class OrderedStopTest {
                 },
                 () -> longest,
                 () -> Duration.ofSeconds(1),
-                () -> done.add("rest"));
+                _ -> done.add("rest"));
     }
 }

@@ -3,6 +3,9 @@ package dev.reeve.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +50,27 @@ class LastingTest {
             Map<String, Long> before = pids(reeve);
 
             assertThat(reeve.reeve("down", "--keep-agents").succeeds().out()).contains("running on", "20");
-            reeve.reeve("ps").exits(3);
+            String hint = "its agents may still run: reeve run takes them over";
+            assertThat(reeve.reeve("ps").exits(3).err()).contains(hint);
+            assertThat(reeve.processes()).containsAll(before.values());
+
+            reeve.reeve("run", "-d", badFile()).exits(78);
+            assertThat(reeve.reeve("orphans").exits(3).err()).contains(hint);
             assertThat(reeve.processes()).containsAll(before.values());
 
             reeve.reeve("run", "-d", fleet).succeeds();
             assertSame(reeve, before);
             reeve.reeve("down").succeeds();
             reeve.assertNoProcess();
+            assertThat(reeve.reeve("ps").exits(3).err()).doesNotContain(hint);
+        }
+    }
+
+    private Path badFile() {
+        try {
+            return Files.writeString(folder.resolve("bad.yaml"), "agents:\n  a:\n    comand: [sleep, \"1\"]\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
