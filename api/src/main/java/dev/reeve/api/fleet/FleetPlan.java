@@ -4,7 +4,8 @@ import dev.reeve.api.agent.UnitName;
 import java.util.List;
 
 /**
- * What applying a specification would do, unit by unit.
+ * What applying a specification would do, unit by unit; a group that comes, goes or changes is told in {@code start},
+ * {@code stop} or {@code update}.
  *
  * @param update changes that need no restart
  */

@@ -70,8 +70,17 @@ final class Requests {
         PlanDiff diff = new PlanDiff();
         desired.units().forEach(spec -> diff.add(spec.name(), PlanDiff.between(roster.find(spec.name()), spec)));
         gone(desired).forEach(unit -> diff.add(unit.name, Step.STOP));
-        roster.groups.differences(desired.source(), desired.groups()).forEach(group -> diff.add(group, Step.UPDATE));
+        roster.groups
+                .differences(desired.source(), desired.groups())
+                .forEach(group -> diff.add(group, ofGroup(group, desired)));
         return diff;
+    }
+
+    private Step ofGroup(UnitName name, FleetSpec desired) {
+        if (desired.groups().stream().noneMatch(group -> group.name().equals(name))) {
+            return Step.STOP;
+        }
+        return roster.groups.find(name).isPresent() ? Step.UPDATE : Step.START;
     }
 
     private void refuseTaken(FleetSpec desired) {

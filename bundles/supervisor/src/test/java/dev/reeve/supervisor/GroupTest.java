@@ -4,6 +4,7 @@ import static dev.reeve.supervisor.World.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.event.FleetEvent;
 import dev.reeve.api.fleet.ShutdownMode;
@@ -255,6 +256,22 @@ class GroupTest {
         world.resume();
         assertThat(world.states()).isEqualTo("a:failed b:starting");
         assertThat(state("g")).isEqualTo(GroupState.ACTIVE);
+    }
+
+    @Test
+    void aPlanTellsWhichGroupsComeGoAndChange() {
+        List<UnitSpec> units = List.of(agent("a"), agent("b"));
+        GroupSpec first = group(Strategy.ONE_FOR_ALL, "a", "b");
+        GroupSpec other = GroupSpec.of("core", Strategy.ONE_FOR_ALL, "a", "b");
+        assertThat(world.apply(units, first).start())
+                .extracting(UnitName::value)
+                .containsExactly("a", "b", "g");
+        var changed = world.apply(units, first.withLimit(2, MINUTE));
+        assertThat(changed.summary()).isEqualTo("start 0, stop 0, restart 0, update 1, unchanged 2");
+        var renamed = world.apply(units, other);
+        assertThat(renamed.start()).extracting(UnitName::value).containsExactly("core");
+        assertThat(renamed.stop()).extracting(UnitName::value).containsExactly("g");
+        assertThat(renamed.update()).isEmpty();
     }
 
     private UnitSpec neverReady(String name) {
