@@ -1,16 +1,20 @@
 package dev.reeve.logs.output;
 
+import dev.reeve.api.log.LogStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sends each line as a message, a long one in pieces that receivers take. */
 final class SyslogSink implements Sink {
     private final SyslogFormat format;
     private final Wire.Dial dial;
-    private final Deque<byte[]> rest = new ArrayDeque<>();
+    /** Pieces of the line of a stream that is offered next. */
+    private final Map<LogStream, Deque<byte[]>> rest = new EnumMap<>(LogStream.class);
     private Optional<Wire> wire = Optional.empty();
 
     SyslogSink(SyslogFormat format, Wire.Dial dial) {
@@ -49,15 +53,14 @@ final class SyslogSink implements Sink {
 
     /** A line that had no room for its last pieces is offered again, and then these are sent. */
     private boolean put(Line line) throws IOException {
-        if (rest.isEmpty()) {
-            rest.addAll(format.messages(line));
-        }
-        while (!rest.isEmpty()) {
-            if (!wire.orElseThrow().put(rest.getFirst())) {
+        Deque<byte[]> pieces = rest.computeIfAbsent(line.stream(), _ -> new ArrayDeque<>(format.messages(line)));
+        while (!pieces.isEmpty()) {
+            if (!wire.orElseThrow().put(pieces.getFirst())) {
                 return false;
             }
-            rest.removeFirst();
+            pieces.removeFirst();
         }
+        rest.remove(line.stream());
         return true;
     }
 }

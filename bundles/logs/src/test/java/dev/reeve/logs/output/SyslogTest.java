@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -58,13 +57,12 @@ class SyslogTest {
     }
 
     static Line line(String text) {
+        return line(LogStream.OUT, text);
+    }
+
+    static Line line(LogStream stream, String text) {
         return new Line(
-                UNIT,
-                OptionalLong.of(3),
-                LogStream.OUT,
-                Instant.parse("2026-11-21T10:00:00.5Z"),
-                text.getBytes(UTF_8),
-                0);
+                UNIT, OptionalLong.of(3), stream, Instant.parse("2026-11-21T10:00:00.5Z"), text.getBytes(UTF_8), 0);
     }
 
     private Sink sink(Address to) {
@@ -158,35 +156,6 @@ class SyslogTest {
                             .mapToObj("imuxsock|134|web|3|-| %05d"::formatted)
                             .toList());
         }
-    }
-
-    /** A line may have more pieces than a socket has ever room for. */
-    @Test
-    void piecesThatWereTakenAreNotSentAgain() throws IOException {
-        List<String> taken = new ArrayList<>();
-        Wire narrow = new Wire() {
-            private int offered;
-
-            @Override
-            public boolean put(byte[] message) {
-                if (++offered % 4 == 0) {
-                    return false;
-                }
-                taken.add(new String(message, UTF_8).replaceFirst(".*: ", ""));
-                return true;
-            }
-
-            @Override
-            public void close() {}
-        };
-        List<Line> lines = List.of(line("x".repeat(100_000)), line("next"));
-        try (Sink sink = new SyslogSink(SyslogFormat.local(SyslogFacility.USER), () -> narrow)) {
-            int sent = 0;
-            for (int i = 0; i < 20 && sent < lines.size(); i++) {
-                sent += sink.send(lines.subList(sent, lines.size()));
-            }
-        }
-        assertThat(String.join("", taken)).isEqualTo("x".repeat(100_000) + "next");
     }
 
     @Test
