@@ -29,7 +29,7 @@ public final class LogOutputs {
     private final Map<UnitName, UnitOutputs> units = new HashMap<>();
 
     public LogOutputs(Home home, UnitLogs logs, Notices notices) {
-        this(home, logs, notices, JournalSink.SOCKET);
+        this(home, logs, notices, JournalWire.SOCKET);
     }
 
     /** @param journal where the journal listens */

@@ -5,11 +5,13 @@ import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.log.LogOutput;
 import dev.reeve.api.log.LogRule;
+import dev.reeve.api.log.SyslogFacility;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Makes the sink of an output. Nothing is opened before the first line. */
@@ -26,14 +28,14 @@ final class Sinks {
         return switch (output) {
             case LogOutput.Json _ ->
                 new JsonLinesSink(home.logs().resolve("json").resolve(unit + ".jsonl"), home.log(unit), rule);
-            case LogOutput.Journald _ -> new JournalSink(journal);
-            case LogOutput.Syslog(Address to, var facility) ->
-                new SyslogSink(
-                        to instanceof Address.Unix
-                                ? SyslogFormat.local(facility)
-                                : SyslogFormat.rfc5424(facility, host()),
-                        dial(to));
+            case LogOutput.Journald _ ->
+                new WireSink(line -> List.of(JournalEntry.of(line)), () -> JournalWire.open(journal));
+            case LogOutput.Syslog(Address to, var facility) -> new WireSink(syslog(facility, to)::messages, dial(to));
         };
+    }
+
+    private static SyslogFormat syslog(SyslogFacility facility, Address to) {
+        return to instanceof Address.Unix ? SyslogFormat.local(facility) : SyslogFormat.rfc5424(facility, host());
     }
 
     private static Wire.Dial dial(Address to) {

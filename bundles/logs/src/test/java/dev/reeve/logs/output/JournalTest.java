@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.api.host.Home;
+import dev.reeve.api.log.LogOutput;
+import dev.reeve.api.log.LogRule;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -36,6 +40,11 @@ class JournalTest {
                 print('%s | %s %d | %s' % (how, message[:8], len(message), rest), flush=True)
             """;
 
+    private static Sink sink(Path socket) {
+        return new Sinks(new Home(socket, socket), socket)
+                .of(new LogOutput.Journald(), new UnitName("web"), () -> LogRule.DEFAULT);
+    }
+
     @Test
     void aLineIsADatagramOfFieldsAndALongOneAPieceOfMemory() throws IOException {
         Path folder = Files.createTempDirectory(Path.of("/tmp"), "rjr");
@@ -44,7 +53,7 @@ class JournalTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader heard = new BufferedReader(new InputStreamReader(receiver.getInputStream(), UTF_8));
-                Sink sink = new JournalSink(socket)) {
+                Sink sink = sink(socket)) {
             assertThat(heard.readLine()).isEqualTo("listens");
             List<Line> lines = List.of(
                     SyslogTest.line("plain \u00e9"),

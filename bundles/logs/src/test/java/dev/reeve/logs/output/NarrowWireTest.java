@@ -30,7 +30,7 @@ class NarrowWireTest {
         public void close() {}
     };
 
-    private final Sink sink = new SyslogSink(SyslogFormat.local(SyslogFacility.USER), () -> wire);
+    private final Sink sink = new WireSink(SyslogFormat.local(SyslogFacility.USER)::messages, () -> wire);
 
     private int send(int messages, List<Line> lines) throws IOException {
         room = messages;

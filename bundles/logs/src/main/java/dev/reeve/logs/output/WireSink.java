@@ -8,17 +8,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Sends each line as a message, a long one in pieces that receivers take. */
-final class SyslogSink implements Sink {
-    private final SyslogFormat format;
+/** Sends each line as one message or as several, as the receiver takes them. */
+final class WireSink implements Sink {
+    private final Function<Line, List<byte[]>> messages;
     private final Wire.Dial dial;
     /** Pieces of the line of a stream that is offered next. */
     private final Map<LogStream, Deque<byte[]>> rest = new EnumMap<>(LogStream.class);
+
     private Optional<Wire> wire = Optional.empty();
 
-    SyslogSink(SyslogFormat format, Wire.Dial dial) {
-        this.format = format;
+    /** @param messages that make up a line; at least one */
+    WireSink(Function<Line, List<byte[]>> messages, Wire.Dial dial) {
+        this.messages = messages;
         this.dial = dial;
     }
 
@@ -53,7 +56,7 @@ final class SyslogSink implements Sink {
 
     /** A line that had no room for its last pieces is offered again, and then these are sent. */
     private boolean put(Line line) throws IOException {
-        Deque<byte[]> pieces = rest.computeIfAbsent(line.stream(), _ -> new ArrayDeque<>(format.messages(line)));
+        Deque<byte[]> pieces = rest.computeIfAbsent(line.stream(), _ -> new ArrayDeque<>(messages.apply(line)));
         while (!pieces.isEmpty()) {
             if (!wire.orElseThrow().put(pieces.getFirst())) {
                 return false;
