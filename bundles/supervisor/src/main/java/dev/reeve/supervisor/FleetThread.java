@@ -18,19 +18,13 @@ final class FleetThread implements AutoCloseable {
     private final BlockingQueue<Runnable> turns = new LinkedBlockingQueue<>();
     private final BlockingQueue<Alarm> newAlarms = new LinkedBlockingQueue<>();
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
-    private final Runnable rest;
-    private final Thread thread;
     private int turnsSinceRest;
     private boolean accepts = true;
     private boolean open = true;
 
-    FleetThread(Runnable rest) {
-        this.rest = rest;
-        this.thread = Thread.ofPlatform().name("reeve-fleet").daemon().unstarted(this::loop);
-    }
-
-    void start() {
-        thread.start();
+    /** Once; turns that were handed in before run then. */
+    void start(Runnable rest) {
+        Thread.ofPlatform().name("reeve-fleet").daemon().start(() -> loop(rest));
     }
 
     /** Runs a turn soon; false when the thread has been closed, and the turn will never run. From any thread. */
@@ -51,10 +45,10 @@ final class FleetThread implements AutoCloseable {
         turns.add(() -> open = false);
     }
 
-    private void loop() {
+    private void loop(Runnable rest) {
         try {
             while (open) {
-                next();
+                next(rest);
             }
             guarded(rest);
         } catch (InterruptedException _) {
@@ -62,7 +56,7 @@ final class FleetThread implements AutoCloseable {
         }
     }
 
-    private void next() throws InterruptedException {
+    private void next(Runnable rest) throws InterruptedException {
         newAlarms.drainTo(alarms);
         Runnable turn = due();
         if (turn == null || turnsSinceRest >= TURNS_WITHOUT_REST) {

@@ -9,7 +9,6 @@ import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.fleet.FleetPlan;
 import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.api.fleet.FleetSpec;
-import dev.reeve.api.fleet.GroupSnapshot;
 import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.fleet.Outcome;
 import dev.reeve.api.fleet.ShutdownMode;
@@ -17,12 +16,8 @@ import dev.reeve.api.host.PressureSource;
 import dev.reeve.api.store.StateStore;
 import dev.reeve.api.supervision.RestartPolicy;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -47,20 +42,16 @@ import org.osgi.service.component.annotations.ReferencePolicy;
         service = {Fleet.class, EventSource.class})
 public final class ReconcilingFleet implements Fleet, EventSource {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
-    private static final Duration KEEP_WITHIN = Duration.ofSeconds(2);
     private static final Cause CLOSED = new Cause(Cause.Origin.SHUTDOWN, "the supervisor stops");
 
     private final LiveParts parts = new LiveParts();
-    private final FleetThread thread = new FleetThread(this::publish);
+    private final FleetThread thread = new FleetThread();
     private final Memory memory;
     private final Machine machine;
     private final BooleanSupplier hostEnds;
-    private final List<Runnable> answers = new ArrayList<>();
-    private final List<CompletableFuture<Void>> untilDown = new ArrayList<>();
+    private final Publication publication;
     private final InstantSource clock = new SteadyClock();
     private final CompletableFuture<Void> kept = new CompletableFuture<>();
-    private volatile Optional<Consumer<FleetEvent>> reader = Optional.empty();
-    private volatile FleetSnapshot snapshot = new FleetSnapshot(clock.instant(), Map.of());
 
     @Activate
     public ReconcilingFleet(BundleContext context, @Reference StateStore store) {
@@ -80,7 +71,8 @@ public final class ReconcilingFleet implements Fleet, EventSource {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 memory,
                 past);
-        thread.start();
+        publication = new Publication(machine, memory);
+        thread.start(publication::publish);
     }
 
     /** Units go on without this fleet, and the next one takes them over; unless the host ends and was not asked for that. */
@@ -98,13 +90,13 @@ public final class ReconcilingFleet implements Fleet, EventSource {
                 .join();
         thread.run(this::keepTheLast);
         thread.close();
-        kept.completeOnTimeout(null, KEEP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        kept.completeOnTimeout(null, Publication.KEEP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 
     private void keepTheLast() {
-        publish();
-        boolean over = !machine.stage.lettingGo() && nothingLeft() && !machine.recovery.open();
+        publication.publish();
+        boolean over = !machine.stage.lettingGo() && publication.nothingLeft() && !machine.recovery.open();
         CompletableFuture<Void> last = over ? memory.end() : memory.latest();
         var unused = last.whenComplete((_, _) -> kept.complete(null));
     }
@@ -146,13 +138,13 @@ public final class ReconcilingFleet implements Fleet, EventSource {
 
     @Override
     public void subscribe(Consumer<FleetEvent> next) {
-        reader = Optional.of(next);
+        publication.to(next);
         lookAgain();
     }
 
     @Override
     public FleetSnapshot snapshot() {
-        return snapshot;
+        return publication.snapshot();
     }
 
     @Override
@@ -213,13 +205,9 @@ public final class ReconcilingFleet implements Fleet, EventSource {
         CompletableFuture<Void> down = new CompletableFuture<>();
         turnFor(down, () -> {
             request.run();
-            untilDown.add(down);
+            publication.onceDown(down);
         });
         return down;
-    }
-
-    private boolean nothingLeft() {
-        return machine.roster.all().stream().noneMatch(machine.stage::left);
     }
 
     @Override
@@ -256,7 +244,7 @@ public final class ReconcilingFleet implements Fleet, EventSource {
                 try {
                     happening.accept(i);
                 } catch (RuntimeException e) {
-                    answers.add(() -> each.completeExceptionally(e));
+                    publication.answer(() -> each.completeExceptionally(e));
                 }
             }
         });
@@ -269,60 +257,12 @@ public final class ReconcilingFleet implements Fleet, EventSource {
         CompletableFuture<T> answer = new CompletableFuture<>();
         turnFor(answer, () -> {
             T value = question.get();
-            answers.add(() -> answer.complete(value));
+            publication.answer(() -> answer.complete(value));
         });
         try {
             return answer.orTimeout(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : e;
-        }
-    }
-
-    /** Shows what the turns since the last time changed, tells of it, then answers those who asked for it. */
-    private void publish() {
-        Instant now = machine.stage.now();
-        List<GroupSnapshot> groups = machine.roster.groups.all().stream()
-                .map(group -> group.snapshot(now))
-                .toList();
-        snapshot = new FleetSnapshot(
-                now,
-                machine.roster.snapshot(),
-                groups,
-                machine.stage.pauses().pauses(),
-                machine.roster.rules(),
-                machine.stage.slots().shortage(),
-                machine.recovery.succession());
-        reader.ifPresent(next -> machine.journal.takeFresh().forEach(next));
-        var written =
-                memory.keep(machine.roster, snapshot.pauses(), machine.stage::remembered, machine.journal.sequence());
-        List<Runnable> due = due();
-        if (!due.isEmpty()) {
-            memory.hurry();
-        }
-        answer(due, written);
-    }
-
-    private List<Runnable> due() {
-        List<Runnable> due = new ArrayList<>(answers);
-        answers.clear();
-        due.addAll(machine.waiters.takeAnswers());
-        if (!untilDown.isEmpty() && nothingLeft()) {
-            untilDown.forEach(down -> due.add(() -> down.complete(null)));
-            untilDown.clear();
-        }
-        return due;
-    }
-
-    /** What hangs on an answer is anybody's code, and has no place on the fleet thread. */
-    private static void answer(List<Runnable> due, CompletableFuture<Void> written) {
-        if (!due.isEmpty()) {
-            Thread.ofVirtual().name("reeve-answers").start(() -> {
-                // What was answered is kept; but nobody waits for a disk that hangs.
-                written.copy()
-                        .completeOnTimeout(null, KEEP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-                        .join();
-                due.forEach(Runnable::run);
-            });
         }
     }
 }
