@@ -37,8 +37,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * Has a program fail some dozens of times in a fleet that nobody sees, once the real one stands: what the Java runtime has
- * never run it interprets, which would make the first crashes of a host take three times as long as later ones. Once for each
- * host; {@code -Dreeve.rehearsal=false} spares it.
+ * never run it interprets, and the first crashes of a host would take about twice as long to be answered as later ones. Once
+ * for each host; {@code -Dreeve.rehearsal=false} spares it.
  */
 @Component(
         immediate = true,
