@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -93,12 +92,12 @@ public final class ControlGroup {
 
     /** Whether any process lives in the group or below it. */
     public boolean populated() {
-        return ControlFile.read(eventsFile()).contains("populated 1");
+        return told("populated 1");
     }
 
     /** Whether every process in it stands still. */
     public boolean frozen() {
-        return ControlFile.read(eventsFile()).contains("frozen 1");
+        return told("frozen 1");
     }
 
     /** Stops every process of the group where it is; {@link #frozen} tells when all of them do. They can be killed. */
@@ -118,13 +117,8 @@ public final class ControlGroup {
     /** What happened for want of memory since the group was made; nothing where nobody counts. */
     public MemoryEvents memoryEvents() {
         return controllers.contains(Controller.MEMORY)
-                ? MemoryEvents.of(ControlFile.numbers(memoryEventsFile()))
+                ? MemoryEvents.of(ControlFile.numbers(path.resolve("memory.events")))
                 : MemoryEvents.NONE;
-    }
-
-    /** How long processes of the group waited; empty when the kernel does not tell. */
-    public Optional<Pressure> pressure(Resource resource) {
-        return Pressure.in(ControlFile.read(path.resolve(resource.file())));
     }
 
     /** Removes the group and all below it unless a process is in it; whether it has gone. */
@@ -139,14 +133,8 @@ public final class ControlGroup {
         }
     }
 
-    /** Signals an exceptional condition (POLLPRI, EPOLLPRI) when {@link #populated} or {@link #frozen} changes. */
-    public Path eventsFile() {
-        return path.resolve("cgroup.events");
-    }
-
-    /** Signals an exceptional condition when {@link #memoryEvents} changes. Not there without the memory controller. */
-    public Path memoryEventsFile() {
-        return path.resolve("memory.events");
+    private boolean told(String event) {
+        return ControlFile.read(path.resolve("cgroup.events")).contains(event);
     }
 
     private void tell(String file, String value, String what) {
@@ -161,16 +149,5 @@ public final class ControlGroup {
     private static Stream<Path> all(Path group) {
         return Stream.concat(
                 Stream.of(group), GroupTree.children(group).stream().flatMap(ControlGroup::all));
-    }
-
-    /** What processes wait for. */
-    public enum Resource {
-        CPU,
-        MEMORY,
-        IO;
-
-        String file() {
-            return name().toLowerCase(java.util.Locale.ROOT) + ".pressure";
-        }
     }
 }

@@ -1,14 +1,12 @@
 package dev.reeve.driver.process.cgroup;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
-import java.util.Optional;
 
-/** Written on the group of a home, so that others can tell whose it is. Kernels before 5.7 keep no such marks. */
+/** Written on the group of a home, so that people can tell whose it is. Kernels before 5.7 keep no such marks. */
 final class GroupMark {
     private static final String NAME = "reeve.home";
 
@@ -21,22 +19,7 @@ final class GroupMark {
                 marks.write(NAME, StandardCharsets.UTF_8.encode(home.toString()));
             }
         } catch (IOException _) {
-            // It serves people only.
-        }
-    }
-
-    static Optional<Path> read(Path group) {
-        UserDefinedFileAttributeView marks = Files.getFileAttributeView(group, UserDefinedFileAttributeView.class);
-        try {
-            if (marks == null || !marks.list().contains(NAME)) {
-                return Optional.empty();
-            }
-            ByteBuffer value = ByteBuffer.allocate(marks.size(NAME));
-            marks.read(NAME, value);
-            return Optional.of(
-                    Path.of(StandardCharsets.UTF_8.decode(value.flip()).toString()));
-        } catch (IOException _) {
-            return Optional.empty();
+            // Nothing hangs on it.
         }
     }
 }

@@ -143,20 +143,12 @@ public final class GroupTree {
 
     /** Lets everything go on that a host before held still when it ended. */
     public void thaw() {
-        units().stream()
-                .filter(UnitGroup::own)
-                .map(UnitGroup::group)
+        below(home)
+                .filter(folder -> String.valueOf(folder.getFileName()).endsWith(UNIT))
+                .map(folder -> new ControlGroup(folder, controllers))
                 .filter(group ->
                         ControlFile.read(group.path().resolve("cgroup.freeze")).startsWith("1"))
                 .forEach(ControlGroup::thaw);
-    }
-
-    /** Every unit that has a group in this home, and every one in the other homes beside it. */
-    public List<UnitGroup> units() {
-        return children(base).stream()
-                .filter(folder -> String.valueOf(folder.getFileName()).startsWith("home-"))
-                .flatMap(folder -> below(folder).flatMap(found -> unitGroup(folder, found).stream()))
-                .toList();
     }
 
     /** Removes the group of the home, and what it stands in, when no unit lives in it; made again when one comes. */
@@ -176,17 +168,6 @@ public final class GroupTree {
 
     private boolean populated(Path folder) {
         return new ControlGroup(folder, controllers).populated();
-    }
-
-    private Optional<UnitGroup> unitGroup(Path folder, Path found) {
-        String name = String.valueOf(found.getFileName());
-        return name.endsWith(UNIT)
-                ? Optional.of(new UnitGroup(
-                        new UnitName(name.substring(0, name.length() - UNIT.length())),
-                        GroupMark.read(folder),
-                        folder.equals(home),
-                        new ControlGroup(found, controllers)))
-                : Optional.empty();
     }
 
     /** What an agent makes within its own group is its own business. */

@@ -20,9 +20,6 @@ public final class Epoll implements AutoCloseable {
     /** There is something to read; of a process: it has ended. */
     public static final int READABLE = 0x1;
 
-    /** Exceptional: a file of a control group changed. */
-    public static final int PRIORITY = 0x2;
-
     /** The other end is gone; of a process: somebody has taken note of its end. */
     public static final int HUNG_UP = 0x10;
 

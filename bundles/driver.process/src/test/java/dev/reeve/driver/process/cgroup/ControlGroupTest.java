@@ -147,34 +147,34 @@ class ControlGroupTest {
         start(web, "sleep 300");
         await().until(web::populated);
         GroupTree later = ControlGroups.find(home).tree().orElseThrow();
-        assertThat(later.units()).anySatisfy(unit -> {
-            assertThat(unit.unit()).isEqualTo(WEB);
-            assertThat(unit.group().path()).isEqualTo(web.path()).endsWith(Path.of("workers.group", "web.unit"));
-            assertThat(unit.own()).isTrue();
-            assertThat(unit.home()).contains(home);
-            assertThat(unit.group().populated()).isTrue();
-        });
+        assertThat(later.find(WEB, List.of())).contains(List.of("workers"));
+        ControlGroup same = later.unit(List.of("workers"), WEB);
+        assertThat(same.path()).isEqualTo(web.path()).endsWith(Path.of("workers.group", "web.unit"));
+        assertThat(same.populated()).isTrue();
     }
 
     @Test
-    void anotherHomeSeesItAsAStrangersOne(@TempDir Path elsewhere) throws Exception {
+    void aLaterHostHasGoOnWhatStandsStillHoweverDeep() throws Exception {
+        ControlGroup web = tree().unit(List.of("workers"), WEB);
+        start(web, "sleep 300");
+        await().until(web::populated);
+        web.freeze();
+        await().until(web::frozen);
+        ControlGroups.find(home).tree().orElseThrow().thaw();
+        await().until(() -> !web.frozen());
+    }
+
+    @Test
+    void anotherHomeHasGroupsOfItsOwnAndEachTellsWhoseItIs(@TempDir Path elsewhere) throws Exception {
         tree().unit(List.of(), WEB);
         GroupTree other = ControlGroups.find(elsewhere).tree().orElseThrow();
         try {
-            assertThat(other.units())
-                    .filteredOn(unit -> unit.home().equals(java.util.Optional.of(home)))
-                    .singleElement()
-                    .satisfies(unit -> assertThat(unit.own()).isFalse());
+            assertThat(other.find(WEB, List.of())).isEmpty();
+            assertThat(Files.getAttribute(tree().folder(), "user:reeve.home"))
+                    .isEqualTo(home.toString().getBytes(StandardCharsets.UTF_8));
         } finally {
             other.removeEmpty();
         }
-    }
-
-    @Test
-    void pressureIsTold() {
-        ControlGroup web = tree().unit(List.of(), WEB);
-        Assumptions.assumeTrue(Files.exists(web.path().resolve("cpu.pressure")));
-        assertThat(web.pressure(ControlGroup.Resource.CPU)).isPresent();
     }
 
     @Test
