@@ -1,6 +1,5 @@
 package dev.reeve.driver.process;
 
-import dev.reeve.api.agent.Inheritance;
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.Limits;
 import dev.reeve.api.agent.RunId;
@@ -20,15 +19,8 @@ import dev.reeve.driver.process.system.Pidfd;
 import dev.reeve.driver.process.system.ProcStat;
 import dev.reeve.driver.process.system.Spawn;
 import dev.reeve.driver.process.system.SystemError;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -36,30 +28,17 @@ import java.util.function.Consumer;
  */
 final class NativeEngine implements ProcessEngine {
     private static final System.Logger LOG = System.getLogger(NativeEngine.class.getName());
-    private static final int NO_PROGRAM = 8;
-    private static final int REMEMBERED = 1000;
     private static final Integer SELF = (int) ProcessHandle.current().pid();
-    private static final String SHELL = "/bin/sh";
 
     private final Home home;
     private final Origin origin;
     private final Libc libc;
     private final Epoll epoll = new Epoll("reeve-processes");
-    private final Map<String, NativeRun> runs = new ConcurrentHashMap<>();
-    private final Set<String> begun = ConcurrentHashMap.newKeySet();
-    private final Map<String, NativeRun> lately = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, NativeRun> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-    private final Map<Inheritance, Map<String, String>> passedByRule = new ConcurrentHashMap<>();
+    private final RunBook book = new RunBook();
     private final ProcTable table;
     private final Orphanage orphanage;
     private final Leftovers leftovers;
-    private final ExecChain chain;
+    private final PreparedSpawn spawn;
     private final Confinement confinement;
     private final Provisions provisions;
 
@@ -71,13 +50,13 @@ final class NativeEngine implements ProcessEngine {
         this.orphanage = new Orphanage(libc, table);
         this.leftovers = new Leftovers(table, origin);
         this.confinement = new Confinement(home.root());
-        this.chain = new ExecChain(
+        this.spawn = new PreparedSpawn(new ExecChain(
                 SearchPath.in(System.getenv()),
                 libc.root(),
                 "",
                 new HardLimits(self("limits")),
                 Standing.of(self("stat"), self("oom_score_adj")),
-                _ -> true);
+                _ -> true));
         this.provisions = new Provisions(InboxFolder.of(home, origin.home()));
     }
 
@@ -108,48 +87,39 @@ final class NativeEngine implements ProcessEngine {
     @Override
     public RunningUnit start(UnitSpec spec, RunId run, RunObserver observer) {
         leftovers.end(run.unit(), observer::notice);
-        Cell cell = confinement.of(run.unit(), spec.enclosures(), spec.launch().limits(), observer::notice);
+        Launch launch = spec.launch();
+        Cell cell = confinement.of(run.unit(), spec.enclosures(), launch.limits(), observer::notice);
+        UnfinishedStart start = new UnfinishedStart(RunMark.of(run, origin), cell, book, table);
         try {
-            return start(spec, spec.launch().withLimits(cell.rest()), run, cell, observer);
-        } catch (SystemError e) {
-            cell.leave().run();
-            throw SpawnErrors.failure(spec.launch().argv().getFirst(), e.number(), e.toString());
+            return start(spec, launch.withLimits(cell.rest()), run, start, observer);
         } catch (RuntimeException e) {
-            cell.leave().run();
-            throw e;
+            start.undo(e);
+            throw e instanceof SystemError refusal
+                    ? SpawnErrors.failure(launch.argv().getFirst(), refusal.number(), refusal.toString())
+                    : e;
         }
     }
 
-    private NativeRun start(UnitSpec spec, Launch launch, RunId run, Cell cell, RunObserver observer) {
-        RunMark mark = RunMark.of(run, origin);
-        begun.add(mark.value());
-        try {
-            return start(spec, launch, run, mark, cell, observer);
-        } catch (RuntimeException e) {
-            begun.remove(mark.value());
-            throw e;
-        }
-    }
-
-    private NativeRun start(UnitSpec spec, Launch launch, RunId run, RunMark mark, Cell cell, RunObserver observer) {
+    private NativeRun start(UnitSpec spec, Launch launch, RunId run, UnfinishedStart start, RunObserver observer) {
         UnitLog log = UnitLog.begin(home, spec, run);
-        Provision provision = provisions.of(spec, run);
-        int pid = spawn(launch, mark, cell, provision, log);
-        NativeRun running = watched(launch, mark, cell, provision, pid, observer);
+        Provision provision = start.got(provisions.of(spec, run));
+        int pid = start.got(spawn.start(launch, start.mark(), start.cell(), provision, log));
+        NativeRun running = watched(pid, start.mark(), start.cell(), provision, observer);
         log.note(home, run, observer::notice);
         UnenforcedLimits.notices(launch, libc.root()).forEach(observer::notice);
         return running;
     }
 
-    /** What could fail in the program that prepares the process is looked at before; the rest when it has failed. */
-    private Preparation prepare(Launch launch, RunMark mark, Cell cell, Provision provision) {
-        ExecChain.Prefix prefix = provision.after(chain.steps(launch));
-        Map<String, String> passed =
-                passedByRule.computeIfAbsent(launch.inherited(), rule -> rule.from(System.getenv()));
-        Preparation prepared = Preparation.of(launch, prefix, passed, mark, true)
-                .with(provision.environment())
-                .after(cell.joining());
-        return prepared.prefixed() ? prepared.checked() : prepared;
+    private NativeRun watched(int pid, RunMark mark, Cell cell, Provision provision, RunObserver observer) {
+        Identity identity = Identity.of(pid);
+        if (cell.enter(pid)) {
+            orphanage.newcomers(mark, identity.start()).forEach(cell::enter);
+        }
+        // Else its number may be another's by now.
+        Pidfd process = Pidfd.of(pid)
+                .orElseThrow(() ->
+                        new StartFailure("process " + pid + " ended at once, and somebody else took its exit", true));
+        return follow(identity, process, mark.leading(pid), cell, true, provision.hearing(), observer);
     }
 
     private NativeRun follow(
@@ -161,91 +131,11 @@ final class NativeEngine implements ProcessEngine {
             Optional<Hearing> hearing,
             RunObserver observer) {
         NativeRun running =
-                new NativeRun(identity, process, mark, cell, child, orphanage, epoll, hearing, this::ended, observer);
-        begun.add(mark.value());
-        runs.put(mark.value(), running);
+                new NativeRun(identity, process, mark, cell, child, orphanage, epoll, hearing, book::ended, observer);
+        book.watched(running);
         hearing.ifPresent(each -> each.listen(epoll, running, new Membership(libc, mark)));
         running.watch();
         return running;
-    }
-
-    private int spawn(Launch launch, RunMark mark, Cell cell, Provision provision, UnitLog log) {
-        try {
-            return spawn(prepare(launch, mark, cell, provision), provision.descriptors(), log);
-        } catch (RuntimeException e) {
-            provision.giveUp();
-            throw e;
-        }
-    }
-
-    private void ended(NativeRun running) {
-        runs.remove(running.mark().value());
-        begun.remove(running.mark().value());
-        synchronized (lately) {
-            lately.put(running.mark().value(), running);
-        }
-    }
-
-    private static int spawn(Preparation prepared, List<Integer> passed, UnitLog log) {
-        String program = prepared.argv().getFirst();
-        try (OpenLog open = OpenLog.of(log)) {
-            return spawn(prepared, prepared.argv(), passed, open);
-        } catch (SystemError e) {
-            prepared.checked();
-            throw SpawnErrors.failure(program, e.number(), e.toString());
-        }
-    }
-
-    /** A script without a first line that names its interpreter is the shell's, as everywhere. */
-    private static int spawn(Preparation prepared, List<String> argv, List<Integer> passed, OpenLog log) {
-        try {
-            return Spawn.start(new Spawn.Order(
-                    argv, prepared.entries(), prepared.directory().toString(), log.out(), log.err(), passed));
-        } catch (SystemError e) {
-            if (e.number() != NO_PROGRAM || argv.getFirst().equals(SHELL)) {
-                throw e;
-            }
-            List<String> script = new ArrayList<>(argv);
-            script.addFirst(SHELL);
-            return spawn(prepared, script, passed, log);
-        }
-    }
-
-    /** A process that cannot be watched must not run, nor what it has started. */
-    private NativeRun watched(
-            Launch launch, RunMark mark, Cell cell, Provision provision, int pid, RunObserver observer) {
-        try {
-            Identity identity = Identity.of(pid);
-            if (cell.enter(pid)) {
-                orphanage.newcomers(mark, identity.start()).forEach(cell::enter);
-            }
-            // Else its number may be another's by now.
-            Pidfd process = Pidfd.of(pid)
-                    .orElseThrow(() -> new StartFailure(
-                            "process " + pid + " ended at once, and somebody else took its exit", true));
-            return follow(identity, process, mark.leading(pid), cell, true, provision.hearing(), observer);
-        } catch (StartFailure e) {
-            undo(provision, mark, cell);
-            throw e;
-        } catch (SystemError e) {
-            Spawn.undo(pid);
-            undo(provision, mark, cell);
-            throw SpawnErrors.failure(launch.argv().getFirst(), e.number(), e.toString());
-        }
-    }
-
-    private void undo(Provision provision, RunMark mark, Cell cell) {
-        Optional.ofNullable(runs.remove(mark.value())).ifPresent(NativeRun::leave);
-        provision.giveUp();
-        cell.kill();
-        try {
-            new Farewell(() -> table.marked(mark.value()::equals)).end();
-        } catch (UncheckedIOException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "what a start that failed has left cannot be seen: " + mark.value(),
-                    e);
-        }
     }
 
     @Override
@@ -258,7 +148,7 @@ final class NativeEngine implements ProcessEngine {
         Optional<RunRecord> kept = RunRecord.parse(record);
         kept.ifPresent(found -> leftovers.claim(run.unit(), found.mark()));
         try {
-            return kept.map(found -> known(found.mark())
+            return kept.map(found -> book.known(found.mark())
                     .<RunningUnit>map(running -> {
                         running.tell(observer);
                         return running;
@@ -267,12 +157,6 @@ final class NativeEngine implements ProcessEngine {
         } catch (RuntimeException e) {
             kept.ifPresent(found -> leftovers.disown(run.unit(), found.mark()));
             throw e;
-        }
-    }
-
-    private Optional<NativeRun> known(String mark) {
-        synchronized (lately) {
-            return Optional.ofNullable(runs.get(mark)).or(() -> Optional.ofNullable(lately.get(mark)));
         }
     }
 
@@ -322,12 +206,12 @@ final class NativeEngine implements ProcessEngine {
     @Override
     public Optional<Orphans> orphans() {
         return Optional.of(
-                new OrphanSearch(table, origin, begun::contains, () -> orphanage.strays(confinement.separates())));
+                new OrphanSearch(table, origin, book::begun, () -> orphanage.strays(confinement.separates())));
     }
 
     @Override
     public void close() {
-        runs.values().forEach(NativeRun::leave);
+        book.leaveAll();
         provisions.close();
         confinement.close();
         orphanage.close();
