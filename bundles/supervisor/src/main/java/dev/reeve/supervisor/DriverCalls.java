@@ -190,7 +190,7 @@ final class DriverCalls implements Engine {
 
     /** Whoever hangs does not keep the fleet from starting. */
     private void look() {
-        var unused = CompletableFuture.supplyAsync(this::pressure, DriverCalls::aside)
+        var unused = CompletableFuture.supplyAsync(this::pressure, call -> aside("pressure", call))
                 .completeOnTimeout(HostPressure.UNKNOWN, LOOK_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(_ -> HostPressure.UNKNOWN)
                 .thenAccept(pressure -> tell(lifecycle -> lifecycle.looked(pressure)));
@@ -198,10 +198,6 @@ final class DriverCalls implements Engine {
 
     private HostPressure pressure() {
         return parts.pressure().map(PressureSource::look).orElse(HostPressure.UNKNOWN);
-    }
-
-    private static void aside(Runnable call) {
-        aside("pressure", call);
     }
 
     @Override

@@ -32,10 +32,21 @@ final class Machine {
         Adoption adoption = new Adoption(stage, roster, parts, engine, journal, enclosing, recovery);
         pausing = new Pausing(stage, roster, journal);
         requests = new Requests(stage, roster, descent, groups, pausing, journal, waiters, recovery, enclosing);
-        Readiness readiness = new Readiness(stage);
-        SelfReports selfReports = new SelfReports(stage, readiness, engine);
         OnDemand onDemand = new OnDemand(stage, roster, engine, aftermath, journal);
-        lifecycle = new Lifecycle(
+        lifecycle = lifecycle(engine, gate, descent, aftermath, adoption, enclosing, onDemand);
+        waiting = new Waiting(stage, roster, gate);
+    }
+
+    private Lifecycle lifecycle(
+            Engine engine,
+            StartGate gate,
+            Descent descent,
+            Aftermath aftermath,
+            Adoption adoption,
+            Enclosing enclosing,
+            OnDemand onDemand) {
+        Readiness readiness = new Readiness(stage);
+        return new Lifecycle(
                 stage,
                 roster,
                 gate,
@@ -46,9 +57,8 @@ final class Machine {
                 waiters,
                 adoption,
                 readiness,
-                selfReports,
+                new SelfReports(stage, readiness, engine),
                 enclosing,
                 onDemand);
-        waiting = new Waiting(stage, roster, gate);
     }
 }

@@ -175,18 +175,18 @@ final class Requests {
     void act(Action action, Cause cause, CompletableFuture<Outcome> outcome) {
         Unit unit = roster.find(action.unit())
                 .orElseThrow(() -> new NoSuchElementException("there is no unit '" + action.unit() + "'"));
-        long next = unit.nextRun();
+        act(unit, action, cause, outcome);
+        stage.touch(unit);
+    }
+
+    private void act(Unit unit, Action action, Cause cause, CompletableFuture<Outcome> outcome) {
         switch (action) {
             case Action.Start _ -> {
-                refuseIfPaused(unit);
-                waiters.await(unit, Goal.UP, runsNow(unit) ? unit.runs : next, outcome);
-                unit.demand.asked = true;
+                awaitUp(unit, runsNow(unit) ? unit.runs : unit.nextRun(), outcome);
                 startWithDependencies(unit, cause);
             }
             case Action.Restart _ -> {
-                refuseIfPaused(unit);
-                waiters.await(unit, Goal.UP, next, outcome);
-                unit.demand.asked = true;
+                awaitUp(unit, unit.nextRun(), outcome);
                 restart(unit, cause);
             }
             case Action.Stop _ -> {
@@ -206,13 +206,14 @@ final class Requests {
                 waiters.answer(unit, outcome);
             }
         }
-        stage.touch(unit);
     }
 
-    private void refuseIfPaused(Unit unit) {
+    private void awaitUp(Unit unit, long run, CompletableFuture<Outcome> outcome) {
         stage.pauses().why(unit.name).ifPresent(why -> {
             throw new IllegalStateException(why);
         });
+        waiters.await(unit, Goal.UP, run, outcome);
+        unit.demand.asked = true;
     }
 
     private static boolean runsNow(Unit unit) {
