@@ -4,13 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.api.agent.Dependency;
 import dev.reeve.api.agent.Dependency.Condition;
-import dev.reeve.api.agent.Inheritance;
-import dev.reeve.api.agent.Launch;
-import dev.reeve.api.agent.Limits;
-import dev.reeve.api.agent.Scheduling;
-import dev.reeve.api.agent.SecretFile;
 import dev.reeve.api.agent.Signal;
-import dev.reeve.api.agent.SocketSpec.Address;
 import dev.reeve.api.agent.StopPolicy;
 import dev.reeve.api.agent.UnitKind;
 import dev.reeve.api.agent.UnitName;
@@ -20,9 +14,6 @@ import dev.reeve.api.health.ProbeAction;
 import dev.reeve.api.health.ProbeRole;
 import dev.reeve.api.health.ProbeSpec;
 import dev.reeve.api.health.Probes;
-import dev.reeve.api.log.LogOutput;
-import dev.reeve.api.log.LogRule;
-import dev.reeve.api.log.SyslogFacility;
 import dev.reeve.api.supervision.Delay;
 import dev.reeve.api.supervision.RestartRule;
 import java.nio.file.Path;
@@ -30,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -203,93 +193,6 @@ class UnitsTest {
     }
 
     @Test
-    void logs() {
-        FleetSpec fleet = folder().read("""
-                logs: {total: 10Gi}
-                defaults:
-                  logs: {max_size: 1Mi, keep: 3, streams: apart}
-                agents:
-                  a: {command: [sleep, 1]}
-                  b: {command: [sleep, 1], logs: {keep: 0, max_age: 1d, keep_for: 2d, total: 5M, compress: false, streams: together}}
-                """);
-        assertThat(fleet.units().get(0).logs())
-                .isEqualTo(new LogRule(
-                        1 << 20,
-                        Optional.empty(),
-                        3,
-                        Optional.empty(),
-                        LogRule.DEFAULT.total(),
-                        true,
-                        true,
-                        OptionalLong.of(10L << 30)));
-        assertThat(fleet.units().get(1).logs())
-                .isEqualTo(new LogRule(
-                        1 << 20,
-                        Optional.of(Duration.ofDays(1)),
-                        0,
-                        Optional.of(Duration.ofDays(2)),
-                        5_000_000,
-                        false,
-                        false,
-                        OptionalLong.of(10L << 30)));
-    }
-
-    @Test
-    void logOutputs() {
-        FleetSpec fleet = folder().read("""
-                defaults:
-                  logs: {outputs: [json]}
-                agents:
-                  a: {command: [sleep, 1], logs: {keep: 3}}
-                  b: {command: [sleep, 1], logs: {outputs: []}}
-                  c:
-                    command: [sleep, 1]
-                    logs:
-                      outputs:
-                        - journald
-                        - syslog
-                        - {syslog: "udp://[::1]:514", facility: local0}
-                        - {syslog: "logs.example:601"}
-                        - {syslog: unix:///run/log}
-                """);
-        assertThat(fleet.units().get(0).logs().outputs()).containsExactly(new LogOutput.Json());
-        assertThat(fleet.units().get(1).logs().outputs()).isEmpty();
-        assertThat(fleet.units().get(2).logs().outputs())
-                .containsExactly(
-                        new LogOutput.Journald(),
-                        new LogOutput.Syslog(LogOutput.Syslog.LOCAL, SyslogFacility.DAEMON),
-                        new LogOutput.Syslog(new Address.Udp("::1", 514), SyslogFacility.LOCAL0),
-                        new LogOutput.Syslog(new Address.Tcp("logs.example", 601), SyslogFacility.DAEMON),
-                        new LogOutput.Syslog(new Address.Unix(Path.of("/run/log"), 0), SyslogFacility.DAEMON));
-    }
-
-    @Test
-    void logOutputsThatAreRefused() {
-        String receiver = "expected the address of a receiver such as udp://127.0.0.1:514, tcp://logs.example:601 or"
-                + " unix:///dev/log";
-        assertThat(
-                        folder().problems(
-                                        FleetFolder.agentText(
-                                                "command: [sleep, 1]",
-                                                "logs: {outputs: [jsonl, {syslog: run/log}, {syslog: 'udp://h:514', facility: local9}, {facility: user}]}")))
-                .hasSize(4)
-                .satisfiesExactly(
-                        word -> assertThat(word)
-                                .contains("logs.outputs is 'jsonl', expected one of json, journald, syslog")
-                                .endsWith("did you mean 'json'?"),
-                        path -> assertThat(path).contains("logs.outputs.syslog is 'run/log', " + receiver),
-                        facility -> assertThat(facility)
-                                .contains("facility is 'local9', expected one of kern, user")
-                                .contains("did you mean 'local0'?"),
-                        none -> assertThat(none).contains("logs.outputs lacks the key 'syslog', " + receiver));
-        assertThat(folder().problems(FleetFolder.agentText(
-                        "command: [sleep, 1]", "logs: {outputs: [syslog, {syslog: unix:///dev/log, facility: user}]}")))
-                .singleElement()
-                .asString()
-                .contains("logs.outputs names syslog unix:///dev/log twice, expected each output once");
-    }
-
-    @Test
     void replicas() {
         FleetSpec fleet = folder().read("""
                 agents:
@@ -309,115 +212,11 @@ class UnitsTest {
     }
 
     @Test
-    void variablesFromTheHostFirstThenFromTheFileBeside() {
-        UnitSpec unit = folder().with(".env", "HOME=/other\nN=3\n")
-                .agent(
-                        "command: [sleep, '${N}', \"${HOME}\", $$x]",
-                        "environment: {A: '${NONE:-none}'}",
-                        "importance: ${N}");
-        assertThat(unit.launch().argv()).containsExactly("sleep", "3", "/home/me", "$x");
-        assertThat(unit.launch().environment()).containsEntry("A", "none").doesNotContainKey("N");
-        assertThat(unit.importance()).isEqualTo(3);
-    }
-
-    @Test
-    void aFileBesideThatNobodyAsksForIsNotRead() {
-        assertThat(folder().with(".env", "not an env file\n").agent("command: [sleep, 1]"))
-                .isNotNull();
-        assertThat(folder().problems(FleetFolder.agentText("command: [sleep, '${N:-1}']")))
-                .containsExactly(
-                        ".env:1:1: 'not an env file' sets no variable, expected KEY=value, or a comment after #");
-    }
-
-    @Test
     void theNameIsThatOfTheFolderOrOfTheFile() {
         folder().with("reeve.yaml", "agents: {a: {command: [sleep, 1]}}\n");
         FleetFileReader reader = new FleetFileReader(FleetFolder.HOST);
         assertThat(reader.read(root).name()).isEqualTo(root.getFileName().toString());
         folder().with("reeve.yaml", "name: crew\nagents: {a: {command: [sleep, 1]}}\n");
         assertThat(reader.read(root.resolve("reeve.yaml")).name()).isEqualTo("crew");
-    }
-
-    @Test
-    void whatAUnitMayUseAndAsWhom() {
-        UnitSpec unit = folder().agent(
-                        "command: [sleep, 1]",
-                        "limits:",
-                        "  {memory: 512Mi, memory_high: 400Mi, memory_low: 64Mi, swap: 0, cpu_weight: 300, io_weight: 50,",
-                        "   io_max: {data: {read: 1M, write_operations: 20}}}",
-                        "scheduling: {nice: -5, io_class: best-effort, oom_score: 500}",
-                        "group: 0",
-                        "umask: 027");
-        assertThat(unit.launch().limits())
-                .isEqualTo(new Limits(
-                        new Limits.Memory(bytes(512 << 20), bytes(400 << 20), bytes(64 << 20), bytes(0)),
-                        new Limits.Cpu(OptionalDouble.empty(), OptionalInt.of(300)),
-                        new Limits.Io(
-                                OptionalInt.of(50),
-                                List.of(new Limits.Device(
-                                        root.resolve("data"), bytes(1_000_000), none(), none(), OptionalLong.of(20)))),
-                        none(),
-                        none()));
-        assertThat(unit.launch().scheduling())
-                .isEqualTo(new Scheduling(
-                        OptionalInt.of(-5), Optional.of(Scheduling.IoClass.BEST_EFFORT), OptionalInt.of(500)));
-        assertThat(unit.launch().group()).contains("0");
-        assertThat(unit.launch().umask()).hasValue(0_27);
-    }
-
-    @Test
-    void presetsAreWhatTheirKeysDoNotSay() {
-        FleetSpec fleet = folder().read("""
-                defaults: {limits: {preset: workers, open_files: 10}}
-                agents:
-                  a: {command: [sleep, 1], limits: {memory: 1Gi}}
-                  b: {command: [sleep, 1], limits: {preset: orchestrator, cpu: 1}}
-                  c: {command: [sleep, 1], limits: {preset: messaging}}
-                """);
-        Limits a = folder().unit(fleet, "a").launch().limits();
-        assertThat(a.memory())
-                .isEqualTo(new Limits.Memory(bytes(1L << 30), bytes(2560L << 20), bytes(512 << 20), none()));
-        assertThat(a.cpu()).isEqualTo(new Limits.Cpu(OptionalDouble.of(3), OptionalInt.of(300)));
-        assertThat(a.io().weight()).hasValue(100);
-        assertThat(a.processes()).hasValue(800);
-        assertThat(a.openFiles()).hasValue(10);
-        Limits b = folder().unit(fleet, "b").launch().limits();
-        assertThat(b.memory()).isEqualTo(new Limits.Memory(bytes(4L << 30), bytes(3L << 30), bytes(1L << 30), none()));
-        assertThat(b.cpu()).isEqualTo(new Limits.Cpu(OptionalDouble.of(1), OptionalInt.of(400)));
-        assertThat(b.processes()).hasValue(500);
-        Limits c = folder().unit(fleet, "c").launch().limits();
-        assertThat(c.memory().max()).hasValue(1L << 30);
-        assertThat(c.io().weight()).hasValue(150);
-        assertThat(c.processes()).hasValue(200);
-    }
-
-    @Test
-    void theEnvironmentIsPrivate() {
-        FleetSpec fleet = folder().with("bin/tool", "").read("""
-                defaults:
-                  inherit_environment: [SSH_AUTH_SOCK, AWS_*]
-                  secrets: {KEY: {file: secrets/key}, OTHER: {file: /run/other}}
-                agents:
-                  a: {command: [sleep, 1], secrets: {KEY: {file: ../key}}}
-                  b: {command: [/bin/sleep, 1], inherit_environment: none}
-                """);
-        Launch a = folder().unit(fleet, "a").launch();
-        assertThat(a.inherited())
-                .isEqualTo(new Inheritance(Inheritance.Base.STANDARD, List.of("SSH_AUTH_SOCK", "AWS_*")));
-        assertThat(a.secrets())
-                .isEqualTo(Map.of(
-                        "KEY", new SecretFile(root.resolveSibling("key")),
-                        "OTHER", new SecretFile(Path.of("/run/other"))));
-        assertThat(folder().unit(fleet, "b").launch().inherited())
-                .isEqualTo(new Inheritance(Inheritance.Base.NONE, List.of()));
-        assertThat(folder().agent("command: [sleep, 1]").launch().inherited()).isEqualTo(Inheritance.DEFAULT);
-    }
-
-    private static OptionalLong bytes(long value) {
-        return OptionalLong.of(value);
-    }
-
-    private static OptionalLong none() {
-        return OptionalLong.empty();
     }
 }

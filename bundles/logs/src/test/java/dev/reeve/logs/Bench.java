@@ -102,6 +102,13 @@ final class Bench {
         Files.writeString(log, text, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
     }
 
+    /** Numbered lines, and a look at the log a second later. */
+    void cut(int first, int last) throws IOException {
+        append(lines(first, last));
+        now = now.plusSeconds(1);
+        look();
+    }
+
     /** Everything that is kept, from the oldest byte on. */
     String everything() throws IOException {
         return text(stored.begin());

@@ -1,9 +1,7 @@
 package dev.reeve.logs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reeve.api.log.LogHead;
 import dev.reeve.api.log.LogRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,7 +36,7 @@ class KeepingTest {
     void keepsAsManyArchivesAsItShould() throws IOException {
         bench.unit(Bench.rule(SMALL, 3, 1 << 30, false));
         for (int i = 0; i < 6; i++) {
-            cut(1 + i * 1000, (i + 1) * 1000);
+            bench.cut(1 + i * 1000, (i + 1) * 1000);
         }
         assertThat(bench.archives()).hasSize(3);
         assertThat(bench.everything()).isEqualTo(Bench.lines(3001, 6000));
@@ -57,17 +54,17 @@ class KeepingTest {
                 false,
                 false,
                 OptionalLong.empty()));
-        cut(1, 1000);
+        bench.cut(1, 1000);
         bench.now = bench.now.plus(Duration.ofHours(25));
-        cut(1001, 2000);
+        bench.cut(1001, 2000);
         assertThat(bench.everything()).isEqualTo(Bench.lines(1001, 2000));
     }
 
     @Test
     void deletesWhatGrowsOldThoughNothingIsWritten() throws IOException {
-        cut(1, 1000);
+        bench.cut(1, 1000);
         bench.unit(Bench.rule(SMALL, 10, 1 << 30, false));
-        cut(1001, 2000);
+        bench.cut(1001, 2000);
         bench.keeping.retainAll();
         assertThat(bench.archives()).hasSize(1);
         bench.unit(Bench.rule(SMALL, 0, 1 << 30, false));
@@ -103,7 +100,7 @@ class KeepingTest {
     void staysWithinTheTotalOfTheUnit() throws IOException {
         bench.unit(Bench.rule(SMALL, 100, 450_000, false));
         for (int i = 0; i < 8; i++) {
-            cut(1 + i * 1000, (i + 1) * 1000);
+            bench.cut(1 + i * 1000, (i + 1) * 1000);
         }
         assertThat(bench.everything()).isEqualTo(Bench.lines(4001, 8000));
     }
@@ -112,7 +109,7 @@ class KeepingTest {
     void withoutArchivesTheNewestLinesStayAndItSaysSoOnce() throws IOException {
         bench.unit(Bench.rule(SMALL, 0, 1 << 30, false));
         for (int i = 0; i < 5; i++) {
-            cut(1 + i * 1000, (i + 1) * 1000);
+            bench.cut(1 + i * 1000, (i + 1) * 1000);
         }
         String left = bench.everything();
         assertThat(bench.archives()).isEmpty();
@@ -124,7 +121,7 @@ class KeepingTest {
     @Test
     void whatWouldBeDroppedAtOnceIsNotCopied() throws IOException {
         bench.unit(Bench.rule(SMALL, 100, 4 * SMALL, false));
-        cut(1, 2000);
+        bench.cut(1, 2000);
         assertThat(bench.archives()).isEmpty();
         assertThat(bench.everything().length()).isBetween((int) SMALL - 200, (int) SMALL);
         assertThat(bench.everything()).endsWith(Bench.lines(1999, 2000));
@@ -136,7 +133,7 @@ class KeepingTest {
                 SMALL, Optional.empty(), 100, Optional.empty(), 1 << 30, false, false, OptionalLong.of(250_000)));
         DiskRoom room = bench.room();
         for (int i = 0; i < 5; i++) {
-            cut(1 + i * 1000, (i + 1) * 1000);
+            bench.cut(1 + i * 1000, (i + 1) * 1000);
         }
         assertThat(bench.archives()).hasSize(5);
         room.enforce();
@@ -147,8 +144,8 @@ class KeepingTest {
     @Test
     void compressesWhatItCutOff() throws IOException {
         bench.unit(Bench.rule(SMALL, 10, 1 << 30, true));
-        cut(1, 1000);
-        cut(1001, 2000);
+        bench.cut(1, 1000);
+        bench.cut(1001, 2000);
         bench.append(Bench.lines(2001, 2003));
         bench.archives().forEach(bench.compressor::compress);
         assertThat(bench.archives()).hasSize(2).allMatch(Archive::compressed).allSatisfy(archive -> assertThat(
@@ -168,7 +165,7 @@ class KeepingTest {
         bench.unit(Bench.rule(SMALL, 10, 1 << 30, true));
         bench.append("first\n");
         Files.setPosixFilePermissions(bench.log, PosixFilePermissions.fromString("rw-------"));
-        cut(1, 1000);
+        bench.cut(1, 1000);
         assertThat(Files.getPosixFilePermissions(bench.archives().getFirst().file()))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         bench.compressor.compress(bench.archives().getFirst());
@@ -179,7 +176,7 @@ class KeepingTest {
     @Test
     void whatWasDroppedIsNotCompressed() throws IOException {
         bench.unit(Bench.rule(SMALL, 10, 1 << 30, true));
-        cut(1, 1000);
+        bench.cut(1, 1000);
         Archive archive = bench.archives().getFirst();
         bench.catalogue.delete(archive);
         bench.compressor.compress(archive);
@@ -187,123 +184,12 @@ class KeepingTest {
     }
 
     @Test
-    void aDeletedLogIsToldOnceAndTheNextOneKept() throws IOException {
-        bench.unit(Bench.rule(SMALL, 10, 1 << 30, false));
-        cut(1, 1000);
-        Files.delete(bench.log);
-        bench.look();
-        bench.look();
-        assertThat(bench.told).singleElement().asString().contains("deleted", bench.log.toString());
-        cut(1, 700);
-        assertThat(bench.everything()).isEqualTo(Bench.lines(1, 1000) + Bench.lines(1, 700));
-        assertThat(bench.stored.begin()).isNegative();
-        assertThat(bench.text(0)).isEqualTo(Bench.lines(1, 700));
-    }
-
-    @Test
-    void anEmptiedLogIsToldAndKeptOn() throws IOException {
-        bench.unit(Bench.rule(SMALL, 10, 1 << 30, false));
-        cut(1, 1000);
-        bench.append(Bench.lines(1, 600));
-        bench.look();
-        Files.write(bench.log, new byte[0]);
-        bench.look();
-        assertThat(bench.told).singleElement().asString().contains("emptied", "60000 bytes");
-        cut(1, 800);
-        cut(801, 1700);
-        assertThat(bench.everything()).isEqualTo(Bench.lines(1, 1000) + Bench.lines(1, 1700));
-    }
-
-    @Test
-    void deletedUnderAWriterItGoesOn() throws Exception {
-        bench.unit(Bench.rule(SMALL, 2, 1 << 30, false));
-        try (Writer writer = Writer.endless(bench.log)) {
-            writer.awaitBytes(bench.log, SMALL);
-            bench.look();
-            Files.delete(bench.log);
-            bench.look();
-        }
-        assertThat(bench.told).singleElement().asString().contains("deleted");
-        cut(1, 1000);
-        assertThat(bench.everything()).endsWith(Bench.lines(1, 1000));
-    }
-
-    @Test
-    void aCutThatWasNotNotedIsTakenBack() throws IOException {
-        bench.append(Bench.lines(1, 1000));
-        Files.writeString(Archive.of(bench.log, Instant.now(), 0, 90_000).file(), Bench.lines(1, 900));
-        restarted();
-        assertThat(bench.everything()).isEqualTo(Bench.lines(1, 1000));
-        cut(1001, 1002);
-        assertThat(bench.archives()).hasSize(1);
-        assertThat(bench.everything()).isEqualTo(Bench.lines(1, 1002));
-    }
-
-    @Test
-    void aCutThatWasNotedIsFinished() throws IOException {
-        String text = Bench.lines(1, 1000);
-        byte[] note = new LogHead(86_016, 90_000).line();
-        Files.write(
-                bench.log,
-                (text.substring(0, 86_016) + new String(note, UTF_8) + text.substring(90_000)).getBytes(UTF_8));
-        Files.writeString(Archive.of(bench.log, Instant.now(), 0, 90_000).file(), Bench.lines(1, 900));
-        restarted();
-        assertThat(bench.log.toFile()).hasSize(100_000 - 86_016);
-        assertThat(bench.everything()).isEqualTo(text);
-    }
-
-    @Test
-    void anArchiveOfAnEarlierLogIsNotTakenForACutOfThisOne() throws IOException {
-        bench.append(Bench.lines(1, 1000));
-        Files.writeString(Archive.of(bench.log, Instant.now(), 0, 50_000).file(), Bench.lines(501, 1000));
-        restarted();
-        assertThat(bench.everything()).isEqualTo(Bench.lines(501, 1000) + Bench.lines(1, 1000));
-    }
-
-    @Test
-    void whatWasLeftUnfinishedGoes() throws IOException {
-        Files.writeString(bench.log.resolveSibling("a.log.part"), "x");
-        Archive plain = Archive.of(bench.log, Instant.now(), 0, 5);
-        Files.writeString(plain.file(), "12345");
-        Files.writeString(plain.gzip().file(), "12");
-        restarted();
-        assertThat(files()).containsExactly(plain.gzip().file().getFileName().toString());
-    }
-
-    @Test
-    void aFolderThatCannotBeWrittenIsToldOnce() throws IOException {
-        bench.unit(Bench.rule(SMALL, 10, 1 << 30, false));
-        Files.createDirectory(Path.of(bench.log + Archive.UNFINISHED));
-        bench.append(Bench.lines(1, 1000));
-        bench.look();
-        bench.look();
-        assertThat(bench.told).singleElement().asString().contains("cannot be kept within its size", "; ");
-        Files.deleteIfExists(Path.of(bench.log + Archive.UNFINISHED));
-        bench.look();
-        assertThat(bench.everything()).isEqualTo(Bench.lines(1, 1000));
-        assertThat(bench.archives()).hasSize(1);
-    }
-
-    @Test
     void withoutAFreezerACopyIsSaidToBeUnsure() throws IOException {
         bench = new Bench(root, CutWay.TRUNCATE, _ -> Optional.empty());
         bench.unit(Bench.rule(SMALL, 10, 1 << 30, false));
-        cut(1, 1000);
+        bench.cut(1, 1000);
         assertThat(bench.told).singleElement().asString().contains("may be lost");
         assertThat(bench.everything()).isEqualTo(Bench.lines(1, 1000));
-    }
-
-    private void cut(int first, int last) throws IOException {
-        bench.append(Bench.lines(first, last));
-        bench.now = bench.now.plusSeconds(1);
-        bench.look();
-    }
-
-    private void restarted() throws IOException {
-        bench = new Bench(root, CutWay.COLLAPSE, _ -> Optional.empty());
-        bench.unit(Bench.RULE);
-        bench.look();
-        bench.unit(Bench.rule(SMALL, 10, 1 << 30, false));
     }
 
     private List<String> files() throws IOException {
