@@ -92,7 +92,7 @@ class ApplyTest {
 
     @Test
     void aChangedFileStartsWhatHadFailed() {
-        world.verdict = new RestartVerdict.Escalate("too often");
+        world.parts.verdict = new RestartVerdict.Escalate("too often");
         world.exits("web", 1);
         assertThat(world.apply(agent("db"), agent("api", "db"), agent("web", "api"))
                         .empty())

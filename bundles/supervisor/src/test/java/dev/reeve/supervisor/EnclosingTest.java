@@ -30,7 +30,7 @@ class EnclosingTest {
     }
 
     private List<String> groupsOf(String unit) {
-        return world.launched.get(world.unit(unit).run()).enclosures().stream()
+        return world.engine.launched.get(world.unit(unit).run()).enclosures().stream()
                 .map(around -> around.group().value())
                 .toList();
     }
@@ -47,7 +47,7 @@ class EnclosingTest {
                 group("outer", memory(4), "inner", "b"),
                 group("inner", Limits.NONE, "deep"),
                 group("deep", memory(2), "a"));
-        assertThat(world.launched.get(world.unit("a").run()).enclosures())
+        assertThat(world.engine.launched.get(world.unit("a").run()).enclosures())
                 .containsExactly(
                         new Enclosure(new UnitName("outer"), memory(4)),
                         new Enclosure(new UnitName("deep"), memory(2)));
@@ -91,8 +91,8 @@ class EnclosingTest {
         up();
         World next = world.next(Duration.ofMinutes(1));
         next.apply(AGENTS, group("h", memory(4), "b"));
-        assertThat(next.adopted.get("a").enclosures()).isEmpty();
-        assertThat(next.adopted.get("b").enclosures()).hasSize(1);
+        assertThat(next.engine.adopted.get("a").enclosures()).isEmpty();
+        assertThat(next.engine.adopted.get("b").enclosures()).hasSize(1);
         next.adopted("a", "b", "c");
         assertThat(next.takeCalls()).noneMatch(call -> call.startsWith("enclose"));
     }

@@ -32,7 +32,7 @@ class EndTest {
         world.started("a");
         assertThat(world.unit("a").snapshot().restarts()).isEqualTo(1);
         assertThat(world.unit("a").snapshot().exit()).contains(new Exit.Code(3));
-        assertThat(world.judged).singleElement().satisfies(history -> {
+        assertThat(world.parts.judged).singleElement().satisfies(history -> {
             assertThat(history.row()).isEqualTo(1);
             assertThat(history.failed()).isTrue();
         });
@@ -42,7 +42,7 @@ class EndTest {
     void aDelayIsWaitedForAndStartByHandCutsItShort() {
         world.apply(agent("a"));
         up("a");
-        world.verdict = new RestartVerdict.After(Duration.ofSeconds(5), "policy");
+        world.parts.verdict = new RestartVerdict.After(Duration.ofSeconds(5), "policy");
         world.exits("a", 3);
         assertThat(world.states()).isEqualTo("a:backing-off");
         assertThat(world.reason("a")).isEqualTo("exit code 3; policy");
@@ -62,7 +62,7 @@ class EndTest {
     void aTimerOfAnEarlierStateDoesNothing() {
         world.apply(agent("a"));
         up("a");
-        world.verdict = new RestartVerdict.After(Duration.ofSeconds(5), "policy");
+        world.parts.verdict = new RestartVerdict.After(Duration.ofSeconds(5), "policy");
         world.exits("a", 3);
         world.start("a");
         up("a");
@@ -76,9 +76,9 @@ class EndTest {
         world.apply(agent("a"), agent("b"));
         up("a");
         up("b");
-        world.verdict = new RestartVerdict.Escalate("too often");
+        world.parts.verdict = new RestartVerdict.Escalate("too often");
         world.exits("a", 3);
-        world.verdict = new RestartVerdict.Leave("done");
+        world.parts.verdict = new RestartVerdict.Leave("done");
         world.exits("b", 0);
         assertThat(world.states()).isEqualTo("a:failed b:exited");
         assertThat(world.reason("a")).isEqualTo("exit code 3; too often");
@@ -95,8 +95,8 @@ class EndTest {
         up("a");
         world.pass(Duration.ofSeconds(60));
         world.exits("a", 1);
-        assertThat(world.judged).extracting(history -> history.row()).containsExactly(1, 2, 1);
-        assertThat(world.judged.getLast().restarts()).hasSize(2);
+        assertThat(world.parts.judged).extracting(history -> history.row()).containsExactly(1, 2, 1);
+        assertThat(world.parts.judged.getLast().restarts()).hasSize(2);
     }
 
     @Test
@@ -116,10 +116,10 @@ class EndTest {
         world.apply(agent("db"), agent("api", "db"));
         up("db");
         up("api");
-        world.verdict = new RestartVerdict.After(Duration.ofSeconds(5), "policy");
+        world.parts.verdict = new RestartVerdict.After(Duration.ofSeconds(5), "policy");
         world.exits("db", 1);
         assertThat(world.states()).isEqualTo("db:backing-off api:ready");
-        world.verdict = new RestartVerdict.Now("policy");
+        world.parts.verdict = new RestartVerdict.Now("policy");
         world.exits("api", 1);
         assertThat(world.states()).isEqualTo("db:backing-off api:pending");
         world.pass(Duration.ofSeconds(5));
@@ -137,7 +137,7 @@ class EndTest {
         assertThat(world.takeCalls()).containsExactly("TERM a#1");
         world.exits("a", 0);
         assertThat(world.takeCalls()).containsExactly("launch a#2");
-        assertThat(world.judged).singleElement().satisfies(history -> assertThat(history.failure())
+        assertThat(world.parts.judged).singleElement().satisfies(history -> assertThat(history.failure())
                 .contains("liveness probe failed: asked"));
         assertThat(world.journal.of(world.unit("a").name).getLast().cause().reason())
                 .isEqualTo("it waits for nothing");
@@ -147,7 +147,7 @@ class EndTest {
     void aPolicyThatIsGoneWhenItIsNeededFailsTheUnitByName() {
         world.apply(agent("a"));
         up("a");
-        world.policyThere = false;
+        world.parts.policyThere = false;
         world.exits("a", 1);
         assertThat(world.states()).isEqualTo("a:failed");
         assertThat(world.reason("a")).isEqualTo("exit code 1; its restart policy 'on-failure' is gone");
@@ -158,7 +158,7 @@ class EndTest {
         world.apply(agent("a"), agent("b"));
         up("a");
         up("b");
-        world.policyBroken = true;
+        world.parts.policyBroken = true;
         world.exits("a", 1);
         assertThat(world.states()).isEqualTo("a:failed b:ready");
         assertThat(world.reason("a"))
@@ -176,6 +176,6 @@ class EndTest {
         world.probed("a", ProbeRole.LIVENESS, false);
         world.exits("a", 0);
         assertThat(world.takeCalls()).containsExactly("TERM a#1", "launch a#2");
-        assertThat(world.judged).isEmpty();
+        assertThat(world.parts.judged).isEmpty();
     }
 }

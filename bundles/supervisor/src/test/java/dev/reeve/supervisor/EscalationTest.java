@@ -128,7 +128,7 @@ class EscalationTest {
     @Test
     void aForcedRestartBringsBackWhatHasFailed() {
         world.apply(failing("a", new Condition.InARow(1), Action.FORCE_RESTART, Duration.ofSeconds(10)));
-        world.verdict = new RestartVerdict.Escalate("too often");
+        world.parts.verdict = new RestartVerdict.Escalate("too often");
         crash("a");
         assertThat(world.states()).isEqualTo("a:failed");
         world.pass(Duration.ofSeconds(10));
@@ -168,7 +168,7 @@ class EscalationTest {
         world.started("a");
         world.failing("a", FailureCause.OUT_OF_MEMORY, "the limit is 512 MB");
         world.exits("a", 137);
-        assertThat(world.judged)
+        assertThat(world.parts.judged)
                 .extracting(history -> history.cause().orElseThrow())
                 .containsExactly(
                         FailureCause.EXIT,
@@ -176,19 +176,20 @@ class EscalationTest {
                         FailureCause.PROBE,
                         FailureCause.START_TIMEOUT,
                         FailureCause.OUT_OF_MEMORY);
-        assertThat(world.judged.getLast().failure()).contains("exit code 137, out-of-memory: the limit is 512 MB");
+        assertThat(world.parts.judged.getLast().failure())
+                .contains("exit code 137, out-of-memory: the limit is 512 MB");
     }
 
     @Test
     void whoIsRefusedIsParked() {
         world.apply(agent("a"));
-        world.verdict = new RestartVerdict.Park(Duration.ofSeconds(30), "it is refused for a while");
+        world.parts.verdict = new RestartVerdict.Park(Duration.ofSeconds(30), "it is refused for a while");
         crash("a");
         assertThat(world.states()).isEqualTo("a:parked");
         world.pass(Duration.ofSeconds(30));
         assertThat(world.states()).isEqualTo("a:starting");
         assertThat(world.unit("a").snapshot().restarts()).isEqualTo(1);
         crash("a");
-        assertThat(world.judged.getLast().restarts()).isEmpty();
+        assertThat(world.parts.judged.getLast().restarts()).isEmpty();
     }
 }

@@ -8,11 +8,9 @@ import dev.reeve.api.agent.Dependency.Condition;
 import dev.reeve.api.agent.Launch.Activation;
 import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.SocketSpec;
-import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.fleet.Outcome;
-import dev.reeve.api.fleet.ShutdownMode;
 import dev.reeve.api.supervision.GroupSpec;
 import dev.reeve.api.supervision.RestartVerdict;
 import dev.reeve.api.supervision.Strategy;
@@ -23,10 +21,9 @@ import org.junit.jupiter.api.Test;
 
 class OnDemandTest {
     private static final String WAITS = "waits for a connection on http (tcp://127.0.0.1:80)";
-
     private final World world = new World();
 
-    private static UnitSpec onDemand(String name, String... dependencies) {
+    static UnitSpec onDemand(String name, String... dependencies) {
         return listeningAt(80, agent(name, dependencies));
     }
 
@@ -35,7 +32,7 @@ class OnDemandTest {
         return unit.withLaunch(unit.launch().withSockets(List.of(socket)).withActivation(Activation.ON_DEMAND));
     }
 
-    private void waits(UnitSpec... specs) {
+    static void waits(World world, UnitSpec... specs) {
         world.apply(specs);
         world.listens("a");
         assertThat(world.takeCalls()).contains("await a#1");
@@ -58,7 +55,7 @@ class OnDemandTest {
         assertThat(world.reason("a")).isEqualTo("a connection came in on http");
         world.started("a");
         assertThat(world.unit("a").snapshot().listening()).isFalse();
-        world.verdict = new RestartVerdict.Now("always");
+        world.parts.verdict = new RestartVerdict.Now("always");
         world.exits("a", 0);
         assertThat(world.state("a")).isEqualTo(new UnitState.Pending());
         assertThat(world.takeCalls()).containsExactly("await a#2");
@@ -66,27 +63,6 @@ class OnDemandTest {
         world.listens("a");
         world.called("a");
         assertThat(world.takeCalls()).containsExactly("launch a#2");
-    }
-
-    @Test
-    void aCrashFollowsItsPolicyWithItsSocketsOpen() {
-        waits(onDemand("a"));
-        world.called("a");
-        world.started("a");
-        world.verdict = new RestartVerdict.After(Duration.ofSeconds(5), "later");
-        world.exits("a", 1);
-        assertThat(world.state("a")).isInstanceOf(UnitState.BackingOff.class);
-        assertThat(world.rested).isEmpty();
-        world.apply(onDemand("a"), agent("b", "a"));
-        assertThat(world.state("b")).isEqualTo(new UnitState.Starting());
-        world.takeCalls();
-        world.pass(Duration.ofSeconds(5));
-        assertThat(world.takeCalls()).containsExactly("launch a#2");
-        world.started("a");
-        world.verdict = new RestartVerdict.Escalate("too often");
-        world.exits("a", 1);
-        assertThat(world.states()).startsWith("a:failed");
-        assertThat(world.rested).containsExactly(new RunId(new UnitName("a"), 2));
     }
 
     @Test
@@ -102,7 +78,7 @@ class OnDemandTest {
 
     @Test
     void itListensBeforeItsDependenciesAreThere() {
-        waits(agent("db"), onDemand("a", "db"));
+        waits(world, agent("db"), onDemand("a", "db"));
         world.called("a");
         assertThat(world.reason("a")).isEqualTo("waits: db is starting and must be ready");
         world.started("db");
@@ -111,7 +87,7 @@ class OnDemandTest {
 
     @Test
     void aPausedOneListensAndStartsWhenItMay() {
-        waits(onDemand("a"));
+        waits(world, onDemand("a"));
         world.pauseAll();
         world.called("a");
         assertThat(world.takeCalls()).isEmpty();
@@ -121,7 +97,7 @@ class OnDemandTest {
 
     @Test
     void startStartsItAtOnceAndIsAnswered() {
-        waits(onDemand("a"));
+        waits(world, onDemand("a"));
         CompletableFuture<Outcome> answer = world.start("a");
         assertThat(world.takeCalls()).containsExactly("launch a#1");
         world.started("a");
@@ -133,7 +109,7 @@ class OnDemandTest {
 
     @Test
     void restartKeepsItUp() {
-        waits(onDemand("a"));
+        waits(world, onDemand("a"));
         world.called("a");
         world.started("a");
         world.restart("a");
@@ -142,38 +118,8 @@ class OnDemandTest {
     }
 
     @Test
-    void stopClosesItsSocketsWhereverItIs() {
-        waits(onDemand("a"));
-        assertThat(world.stop("a")).isCompleted();
-        assertThat(world.rested).containsExactly(new RunId(new UnitName("a"), 1));
-        world.called("a");
-        assertThat(world.state("a")).isEqualTo(new UnitState.Stopped());
-        world.start("a");
-        assertThat(world.takeCalls()).containsExactly("launch a#2");
-        world.started("a");
-        world.stop("a");
-        world.exits("a", 0);
-        assertThat(world.state("a")).isEqualTo(new UnitState.Stopped());
-        assertThat(world.rested).hasSize(2);
-    }
-
-    @Test
-    void socketsThatOpenTooLateAreClosedAgain() {
-        world.apply(onDemand("a"));
-        RunId run = world.unit("a").run();
-        UnitSpec spec = world.unit("a").spec;
-        world.stop("a");
-        world.rested.clear();
-        world.lifecycle.onDemand().listens(spec, run);
-        assertThat(world.rested).containsExactly(run);
-        world.apply();
-        world.lifecycle.onDemand().listens(spec, run);
-        assertThat(world.rested).containsExactly(run, run);
-    }
-
-    @Test
     void whoNeedsItHasItListenAndNotRun() {
-        waits(onDemand("a"), agent("b", "a"));
+        waits(world, onDemand("a"), agent("b", "a"));
         world.stop("a");
         world.stop("b");
         world.exits("b", 0);
@@ -186,59 +132,8 @@ class OnDemandTest {
     }
 
     @Test
-    void aRefusedSocketFollowsThePolicyAndNobodyCountsItAsReady() {
-        world.apply(onDemand("a"), agent("b", "a"));
-        world.verdict = new RestartVerdict.After(Duration.ofSeconds(5), "later");
-        world.socketRefused("a", true);
-        assertThat(world.states()).isEqualTo("a:backing-off b:pending");
-        world.takeCalls();
-        world.pass(Duration.ofSeconds(5));
-        assertThat(world.takeCalls()).containsExactly("await a#2");
-        world.socketRefused("a", false);
-        assertThat(world.state("a")).isEqualTo(new UnitState.Failed("could not start: somebody else listens there"));
-    }
-
-    @Test
-    void oneThatAcceptsNothingFails() {
-        waits(onDemand("a"));
-        for (int i = 0; i < 20; i++) {
-            world.called("a");
-            world.started("a");
-            world.exits("a", 0);
-            world.listens("a");
-            world.pass(Duration.ofMillis(99));
-        }
-        assertThat(world.state("a")).isEqualTo(new UnitState.Pending());
-        world.called("a");
-        assertThat(world.state("a")).isInstanceOf(UnitState.Failed.class);
-        assertThat(world.reason("a"))
-                .startsWith("a connection came in on http for the 21st time within 2s: it has to accept")
-                .endsWith("reeve start a");
-        assertThat(world.rested).containsExactly(new RunId(new UnitName("a"), 21));
-        world.start("a");
-        world.started("a");
-        world.exits("a", 0);
-        world.listens("a");
-        world.called("a");
-        assertThat(world.state("a")).isEqualTo(new UnitState.Starting());
-    }
-
-    @Test
-    void oneThatIsOftenNeededGoesOn() {
-        waits(onDemand("a"));
-        for (int i = 0; i < 100; i++) {
-            world.called("a");
-            world.started("a");
-            world.exits("a", 0);
-            world.listens("a");
-            world.pass(Duration.ofMillis(101));
-        }
-        assertThat(world.state("a")).isEqualTo(new UnitState.Pending());
-    }
-
-    @Test
     void otherSocketsInTheFileAreListenedAtInstead() {
-        waits(onDemand("a"));
+        waits(world, onDemand("a"));
         RunId before = world.unit("a").run();
         world.apply(listeningAt(81, agent("a")));
         assertThat(world.takeCalls()).containsExactly("await a#2");
@@ -251,11 +146,11 @@ class OnDemandTest {
 
     @Test
     void itsDriverComesAgain() {
-        waits(onDemand("a"));
-        world.driverThere = false;
+        waits(world, onDemand("a"));
+        world.parts.driverThere = false;
         world.driverGone("process");
         assertThat(world.reason("a")).isEqualTo("waits: the driver 'process' is not there (yet)");
-        world.driverThere = true;
+        world.parts.driverThere = true;
         world.stageTouchesAll();
         assertThat(world.takeCalls()).containsExactly("await a#2");
     }
@@ -271,7 +166,7 @@ class OnDemandTest {
     @Test
     void theNextHostListensAgainAndTakesOverWhatRuns() {
         UnitSpec[] fleet = {onDemand("a"), listeningAt(81, agent("b"))};
-        waits(fleet);
+        waits(world, fleet);
         world.listens("b");
         world.called("b");
         world.started("b");
@@ -280,7 +175,7 @@ class OnDemandTest {
         assertThat(next.takeCalls()).containsExactlyInAnyOrder("await a#2", "adopt b#1");
         next.adopted("b");
         assertThat(next.states()).isEqualTo("a:pending b:ready");
-        next.verdict = new RestartVerdict.Now("policy");
+        next.parts.verdict = new RestartVerdict.Now("policy");
         next.exits("b", 1);
         assertThat(next.takeCalls()).containsExactly("launch b#2");
         assertThat(next.unit("b").listens())
@@ -289,14 +184,5 @@ class OnDemandTest {
         next.started("b");
         next.exits("b", 0);
         assertThat(next.takeCalls()).containsExactly("await b#3");
-    }
-
-    @Test
-    void aFleetThatGoesDownListensNoMore() {
-        waits(onDemand("a"));
-        world.shutdown(ShutdownMode.GRACEFUL);
-        assertThat(world.rested).containsExactly(new RunId(new UnitName("a"), 1));
-        world.resume();
-        assertThat(world.takeCalls()).containsExactly("await a#2");
     }
 }

@@ -55,7 +55,7 @@ class PauseTest {
     @Test
     void aDelayThatIsOverStartsNothing() {
         up("a");
-        world.verdict = new RestartVerdict.After(Duration.ofSeconds(5), "policy");
+        world.parts.verdict = new RestartVerdict.After(Duration.ofSeconds(5), "policy");
         world.exits("a", 3);
         pause("a");
         world.pass(Duration.ofSeconds(10));
@@ -67,7 +67,7 @@ class PauseTest {
     void aPolicyThatLeavesItDownIsObeyed() {
         up("a");
         pause("a");
-        world.verdict = new RestartVerdict.Leave("it did its work");
+        world.parts.verdict = new RestartVerdict.Leave("it did its work");
         world.exits("a", 0);
         resume("a");
         assertThat(world.states()).isEqualTo("a:exited");

@@ -4,11 +4,15 @@ import static dev.reeve.supervisor.World.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.fleet.FleetRules;
+import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.fleet.StartWhen;
 import dev.reeve.api.host.HostPressure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -36,41 +40,46 @@ class PressureGateTest {
                 .count();
     }
 
+    private void startWhen(StartWhen limits, List<UnitSpec> specs) {
+        FleetRules rules = new FleetRules(OptionalInt.empty(), Optional.of(limits), Optional.empty(), Optional.empty());
+        world.apply(new FleetSpec("file", specs, List.of(), rules));
+    }
+
     @Test
     void aFewStartWithoutALook() {
-        world.pressure = memory(0, 100);
-        world.startWhen(LIMITS, agents(PressureGate.UNSEEN));
+        world.engine.pressure = memory(0, 100);
+        startWhen(LIMITS, agents(PressureGate.UNSEEN));
         assertThat(launched()).isEqualTo(PressureGate.UNSEEN);
-        assertThat(world.looks).isZero();
+        assertThat(world.engine.looks).isZero();
     }
 
     @Test
     void whatRestartsByItselfWaitsForNoLook() {
-        world.pressure = memory(0, 100);
-        world.startWhen(LIMITS, agents(1));
+        world.engine.pressure = memory(0, 100);
+        startWhen(LIMITS, agents(1));
         for (int i = 0; i < 100; i++) {
             world.started("u0");
             world.exits("u0", 1);
         }
         assertThat(launched()).isEqualTo(101);
-        assertThat(world.looks).isZero();
+        assertThat(world.engine.looks).isZero();
     }
 
     @Test
     void enoughLeft_allStart() {
-        world.pressure = memory(50, 3);
-        world.startWhen(LIMITS, agents(1000));
+        world.engine.pressure = memory(50, 3);
+        startWhen(LIMITS, agents(1000));
         world.pass(Duration.ofMillis(100));
         assertThat(launched()).isEqualTo(1000);
-        assertThat(world.looks).isBetween(1, 9);
+        assertThat(world.engine.looks).isBetween(1, 9);
         world.pass(Duration.ofSeconds(30));
-        assertThat(world.looks).as("nobody waits, nobody looks").isBetween(1, 9);
+        assertThat(world.engine.looks).as("nobody waits, nobody looks").isBetween(1, 9);
     }
 
     @Test
     void tooLittleLeft_theyWaitAndSayForWhat() {
-        world.pressure = memory(4.25, 55);
-        world.startWhen(LIMITS, agents(20));
+        world.engine.pressure = memory(4.25, 55);
+        startWhen(LIMITS, agents(20));
         assertThat(launched()).isEqualTo(4);
         world.pass(Duration.ofMillis(1));
         assertThat(launched()).isZero();
@@ -87,19 +96,19 @@ class PressureGateTest {
 
     @Test
     void whenItIsOverTheyGoOnByThemselves() {
-        world.pressure = memory(4, 0);
-        world.startWhen(LIMITS, agents(20));
+        world.engine.pressure = memory(4, 0);
+        startWhen(LIMITS, agents(20));
         world.pass(Duration.ofSeconds(3));
         assertThat(launched()).isEqualTo(4);
-        world.pressure = memory(60, 0);
+        world.engine.pressure = memory(60, 0);
         world.pass(PressureGate.HELD_LOOK);
         assertThat(launched()).isEqualTo(16);
     }
 
     @Test
     void noFleetIsHeldForEver() {
-        world.pressure = memory(0, 100);
-        world.startWhen(LIMITS, agents(10));
+        world.engine.pressure = memory(0, 100);
+        startWhen(LIMITS, agents(10));
         world.pass(Duration.ofMillis(1));
         IntStream.range(0, 4).forEach(i -> world.started("u" + i));
         assertThat(launched()).as("ready or not: nothing is left").isEqualTo(4);
@@ -109,15 +118,15 @@ class PressureGateTest {
         assertThat(launched()).isZero();
         world.pass(Duration.ofSeconds(30));
         assertThat(world.states()).doesNotContain("pending");
-        int looks = world.looks;
+        int looks = world.engine.looks;
         world.pass(Duration.ofSeconds(10));
-        assertThat(world.looks).as("nobody waits, nobody looks").isBetween(looks, looks + 1);
+        assertThat(world.engine.looks).as("nobody waits, nobody looks").isBetween(looks, looks + 1);
     }
 
     @Test
     void whatCrashesWhileOthersAreHeldIsNotHeld() {
-        world.pressure = memory(0, 100);
-        world.startWhen(LIMITS, agents(20));
+        world.engine.pressure = memory(0, 100);
+        startWhen(LIMITS, agents(20));
         world.pass(Duration.ofMillis(1));
         assertThat(launched()).isEqualTo(4);
         for (int i = 0; i < 10; i++) {
@@ -130,8 +139,8 @@ class PressureGateTest {
 
     @Test
     void oneThatCrashesAgainAndAgainTakesNobodysTurn() {
-        world.pressure = memory(0, 100);
-        world.startWhen(LIMITS, agents(6));
+        world.engine.pressure = memory(0, 100);
+        startWhen(LIMITS, agents(6));
         world.pass(Duration.ofMillis(1));
         IntStream.range(0, 4).forEach(i -> world.started("u" + i));
         for (int i = 0; i < 30; i++) {
@@ -144,12 +153,12 @@ class PressureGateTest {
 
     @Test
     void ofManyThatCrashAtOnceOnlyAFewAreNotHeld() {
-        world.pressure = memory(50, 0);
-        world.startWhen(LIMITS, agents(20));
+        world.engine.pressure = memory(50, 0);
+        startWhen(LIMITS, agents(20));
         world.pass(Duration.ofMillis(1));
         IntStream.range(0, 20).forEach(i -> world.started("u" + i));
         world.stop("u19");
-        world.pressure = memory(0, 100);
+        world.engine.pressure = memory(0, 100);
         world.pass(Duration.ofSeconds(1));
         world.takeCalls();
         IntStream.range(0, 19).forEach(i -> world.exits("u" + i, 1));
@@ -164,8 +173,8 @@ class PressureGateTest {
 
     @Test
     void whoDoesNotWantToStartAnyMoreHoldsNoTurn() {
-        world.pressure = memory(0, 100);
-        world.startWhen(LIMITS, agents(6));
+        world.engine.pressure = memory(0, 100);
+        startWhen(LIMITS, agents(6));
         world.pass(Duration.ofSeconds(1));
         world.stop("u4");
         world.pass(Duration.ofSeconds(5));
@@ -174,18 +183,18 @@ class PressureGateTest {
 
     @Test
     void whatIsUnknownIsNotShort() {
-        world.startWhen(LIMITS, agents(20));
+        startWhen(LIMITS, agents(20));
         world.pass(Duration.ofMillis(1));
         assertThat(launched()).isEqualTo(20);
     }
 
     @Test
     void aFileThatLiftsTheLimitLetsThemGo() {
-        world.pressure = memory(0, 100);
-        world.startWhen(LIMITS, agents(20));
+        world.engine.pressure = memory(0, 100);
+        startWhen(LIMITS, agents(20));
         world.pass(Duration.ofSeconds(1));
         assertThat(launched()).isEqualTo(4);
-        world.startWhen(StartWhen.ALWAYS, agents(20));
+        startWhen(StartWhen.ALWAYS, agents(20));
         assertThat(launched()).isEqualTo(16);
     }
 }

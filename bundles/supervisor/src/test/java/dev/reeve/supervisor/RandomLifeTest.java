@@ -54,9 +54,9 @@ class RandomLifeTest {
     /** Nobody waits for ever when nothing is in the way. */
     private void comesUp(Random random) {
         apply(random, true);
-        world.driverThere = true;
-        world.policyBroken = false;
-        world.verdict = new RestartVerdict.Now("now");
+        world.parts.driverThere = true;
+        world.parts.policyBroken = false;
+        world.parts.verdict = new RestartVerdict.Now("now");
         world.resume();
         for (int round = 0; round < 60; round++) {
             world.pass(Duration.ofSeconds(6));
@@ -135,7 +135,7 @@ class RandomLifeTest {
             case 7 -> world.restart(unit.name.value());
             case 8 -> world.kill(unit.name.value());
             case 9 -> world.pass(Duration.ofMillis(random.nextInt(20_000)));
-            case 10 -> world.verdict = verdict(random);
+            case 10 -> world.parts.verdict = verdict(random);
             case 11 -> world.probed(unit.name.value(), ProbeRole.values()[random.nextInt(3)], random.nextBoolean());
             case 12 -> failsToStartIfStarting(unit, random);
             case 13 -> apply(random, false);
@@ -173,13 +173,13 @@ class RandomLifeTest {
     }
 
     private void partsComeAndGo(Random random) {
-        world.driverThere = random.nextInt(4) > 0;
-        if (world.driverThere) {
+        world.parts.driverThere = random.nextInt(4) > 0;
+        if (world.parts.driverThere) {
             world.stageTouchesAll();
         } else {
             world.driverGone("process");
         }
-        world.policyBroken = random.nextInt(4) == 0;
+        world.parts.policyBroken = random.nextInt(4) == 0;
     }
 
     private void heldOrNot(Random random) {
@@ -202,18 +202,18 @@ class RandomLifeTest {
     /** A run is launched once, unless it was only waited for, in the order of its number, and never while an earlier one is there. */
     private void checkLaunches() {
         for (Unit unit : world.roster.all()) {
-            long launched = world.calls.stream()
+            long launched = world.engine.calls.stream()
                     .filter(("launch " + unit.run())::equals)
                     .count();
-            boolean waitedFor = world.calls.contains("await " + unit.run());
+            boolean waitedFor = world.engine.calls.contains("await " + unit.run());
             assertThat(launched)
                     .as("launches of " + unit.run())
                     .isBetween(
                             unit.runs == 0 || (waitedFor && !unit.state.alive()) ? 0L : 1L, unit.runs == 0 ? 0L : 1L);
             if (waitedFor && unit.rests()) {
-                assertThat(world.rested).as("sockets are closed").contains(unit.run());
+                assertThat(world.engine.rested).as("sockets are closed").contains(unit.run());
             }
-            if (unit.waits() && world.driverThere) {
+            if (unit.waits() && world.parts.driverThere) {
                 assertThat(unit.demand.awaited)
                         .as(unit.run() + " is waited for")
                         .isTrue();

@@ -3,105 +3,27 @@ package dev.reeve.supervisor;
 import static dev.reeve.supervisor.World.ASKED;
 import static dev.reeve.supervisor.World.agent;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.UnitName;
-import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.agent.UnitSpec;
-import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.decision.Action;
 import dev.reeve.api.driver.StartFailure;
-import dev.reeve.api.event.Cause;
 import dev.reeve.api.event.FleetEvent;
 import dev.reeve.api.fleet.FleetSpec;
-import dev.reeve.api.fleet.Outcome;
 import dev.reeve.api.fleet.ShutdownMode;
-import dev.reeve.api.health.ProbeAction;
-import dev.reeve.api.health.ProbeRole;
-import dev.reeve.api.health.ProbeSpec;
-import dev.reeve.api.health.Probes;
-import dev.reeve.api.supervision.GroupSpec;
-import dev.reeve.api.supervision.RestartHistory;
-import dev.reeve.api.supervision.RestartPolicy;
-import dev.reeve.api.supervision.RestartRule;
-import dev.reeve.api.supervision.RestartVerdict;
-import dev.reeve.api.supervision.Strategy;
 import dev.reeve.testkit.FakeDriver;
 import dev.reeve.testkit.HeapStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** The fleet with its real threads, against a driver without processes. */
-@Timeout(60)
-class ReconcilingFleetTest {
-    private final ReconcilingFleet fleet = new ReconcilingFleet(new HeapStore(), () -> true);
-    private final EventHub hub = new EventHub(fleet);
-    private final Set<Thread> writers = ConcurrentHashMap.newKeySet();
-    private final FakeDriver driver = new FakeDriver("process");
-
-    private final class Always implements RestartPolicy {
-        @Override
-        public String name() {
-            return "on-failure";
-        }
-
-        @Override
-        public RestartVerdict decide(RestartRule rule, RestartHistory history) {
-            writers.add(Thread.currentThread());
-            return new RestartVerdict.Now("always");
-        }
-    }
-
-    @BeforeEach
-    void parts() {
-        fleet.addPolicy(new Always());
-        fleet.addDriver(driver);
-        hub.open();
-    }
-
-    @AfterEach
-    void close() {
-        hub.close();
-        fleet.close();
-    }
-
-    private void apply(UnitSpec... specs) {
-        fleet.apply(new FleetSpec("file", List.of(specs)), Cause.configuration("test"));
-    }
-
-    private UnitSnapshot unit(String name) {
-        return fleet.snapshot().unit(new UnitName(name)).orElseThrow();
-    }
-
-    private void awaitAllReady() {
-        await().until(() -> fleet.snapshot().units().stream().allMatch(UnitSnapshot::ready));
-    }
-
-    private Outcome done(Action action) throws InterruptedException, ExecutionException {
-        return fleet.submit(action, ASKED).toCompletableFuture().get();
-    }
-
-    @Test
-    void theSnapshotShowsWhatWasAppliedAsSoonAsApplyReturns() {
-        apply(agent("a"));
-        assertThat(fleet.snapshot().unit(new UnitName("a"))).isPresent();
-    }
-
+class ReconcilingFleetTest extends RunningFleet {
     @Test
     void unitsComeUpComeBackAndGoDown() throws Exception {
         apply(agent("db"), agent("api", "db"));
@@ -116,13 +38,6 @@ class ReconcilingFleetTest {
         fleet.shutdown(ShutdownMode.GRACEFUL, ASKED).toCompletableFuture().get();
         assertThat(driver.running()).isEmpty();
         assertThat(driver.calls()).endsWith("TERM api#3", "TERM db#1");
-    }
-
-    @Test
-    void anActionOnAUnitThatIsNotThereFails() {
-        assertThatThrownBy(() -> done(new Action.Start(new UnitName("ghost"))))
-                .hasRootCauseInstanceOf(NoSuchElementException.class)
-                .hasMessageContaining("there is no unit 'ghost'");
     }
 
     @Test
@@ -225,51 +140,6 @@ class ReconcilingFleetTest {
         awaitAllReady();
         assertThat(writers).singleElement().satisfies(thread -> assertThat(thread.getName())
                 .isEqualTo("reeve-fleet"));
-    }
-
-    @Test
-    void ofSeveralThatAreStoppedNoneStartsBecauseAnotherOneIs() throws Exception {
-        Probes probes = new Probes(Map.of(ProbeRole.READINESS, ProbeSpec.of(new ProbeAction.TcpSocket("h", 1))));
-        UnitSpec slow = agent("x").withProbes(probes);
-        GroupSpec group = GroupSpec.of("g", Strategy.REST_FOR_ONE, "x", "y");
-        fleet.apply(new FleetSpec("file", List.of(slow, agent("y")), List.of(group)), ASKED);
-        await().until(() -> unit("x").state() instanceof UnitState.Running);
-        List<Action> stops = List.of(new Action.Stop(new UnitName("x")), new Action.Stop(new UnitName("y")));
-        for (var outcome : fleet.submit(stops, ASKED)) {
-            assertThat(outcome.toCompletableFuture().get(10, TimeUnit.SECONDS).reached())
-                    .isTrue();
-        }
-        assertThat(unit("y").run().number()).isZero();
-    }
-
-    @Test
-    void ofSeveralThingsOneThatCannotBeHindersNoOther() throws Exception {
-        apply(agent("a"));
-        awaitAllReady();
-        List<Action> stops = List.of(new Action.Stop(new UnitName("none")), new Action.Stop(new UnitName("a")));
-        var outcomes = fleet.submit(stops, ASKED);
-        assertThat(outcomes.get(1)
-                        .toCompletableFuture()
-                        .get(10, TimeUnit.SECONDS)
-                        .reached())
-                .isTrue();
-        assertThat(outcomes.get(0)).isCompletedExceptionally();
-    }
-
-    @Test
-    void whatHangsOnAnAnswerDoesNotHoldUpTheFleet() throws Exception {
-        apply(agent("a"));
-        awaitAllReady();
-        var plan = fleet.submit(new Action.Restart(new UnitName("a")), ASKED)
-                .thenApply(_ -> fleet.plan(new FleetSpec("file", List.of())));
-        assertThat(plan.toCompletableFuture().get(10, TimeUnit.SECONDS).stop()).hasSize(1);
-    }
-
-    @Test
-    void aFleetThatHasEndedSaysSo() {
-        fleet.close();
-        assertThatThrownBy(() -> done(new Action.Start(new UnitName("a")))).hasRootCauseMessage("the fleet has ended");
-        assertThatThrownBy(() -> fleet.waitsFor(new UnitName("a"))).hasMessage("the fleet has ended");
     }
 
     @Test

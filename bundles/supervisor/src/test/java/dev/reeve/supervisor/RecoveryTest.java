@@ -7,40 +7,20 @@ import dev.reeve.api.agent.Dependency;
 import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.UnitSpec;
-import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.event.FleetEvent;
 import dev.reeve.api.fleet.ShutdownMode;
 import dev.reeve.api.health.ProbeAction;
 import dev.reeve.api.health.ProbeRole;
 import dev.reeve.api.health.ProbeSpec;
 import dev.reeve.api.health.Probes;
-import dev.reeve.api.supervision.GroupSpec;
-import dev.reeve.api.supervision.RestartRule;
 import dev.reeve.api.supervision.RestartVerdict;
-import dev.reeve.api.supervision.Strategy;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the fleet of the next host makes of what the one before left. */
-class RecoveryTest {
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    private final World before = new World();
-
-    private World afterKill(UnitSpec... specs) {
-        return afterKill(MINUTE, specs);
-    }
-
-    private World afterKill(Duration later, UnitSpec... specs) {
-        World next = before.next(later);
-        next.apply(specs);
-        return next;
-    }
-
+/** What the fleet of the next host makes of what the one before left running. */
+class RecoveryTest extends NextHost {
     private static UnitSpec changed(String name, String... dependencies) {
         return UnitSpec.agent(name, Launch.of(Path.of("/"), "run", "otherwise"))
                 .withDependencies(World.after(Dependency.Condition.READY, dependencies));
@@ -136,9 +116,9 @@ class RecoveryTest {
         before.started("a", "b");
         World next = afterKill(agent("a"), agent("b"));
         next.exited(next.unit("a").run(), new Exit.Code(3));
-        next.verdict = new RestartVerdict.Leave("leave");
+        next.parts.verdict = new RestartVerdict.Leave("leave");
         next.exited(next.unit("b").run(), new Exit.Lost());
-        assertThat(next.judged)
+        assertThat(next.parts.judged)
                 .extracting(history -> history.exit().describe())
                 .containsExactly("exit code 3", "ended unseen");
         assertThat(next.states()).isEqualTo("a:starting b:exited");
@@ -167,107 +147,6 @@ class RecoveryTest {
     }
 
     @Test
-    void aBackOffGoesOn() {
-        before.verdict = new RestartVerdict.After(Duration.ofSeconds(30), "later");
-        before.apply(agent("a"));
-        before.started("a");
-        before.exits("a", 1);
-
-        World soon = afterKill(Duration.ofSeconds(10), agent("a"));
-        assertThat(soon.states()).isEqualTo("a:backing-off");
-        soon.pass(Duration.ofSeconds(19));
-        assertThat(soon.takeCalls()).isEmpty();
-        soon.pass(Duration.ofSeconds(2));
-        assertThat(soon.takeCalls()).containsExactly("launch a#2");
-
-        World late = afterKill(agent("a"));
-        late.pass(Duration.ZERO);
-        assertThat(late.takeCalls()).containsExactly("launch a#2");
-    }
-
-    @Test
-    void whatIsParkedStaysParked() {
-        before.verdict = new RestartVerdict.Park(Duration.ofSeconds(30), "the quota is used up");
-        before.apply(agent("a"));
-        before.started("a");
-        before.exits("a", 1);
-        String reason = before.reason("a");
-
-        World soon = afterKill(Duration.ofSeconds(10), agent("a"));
-        assertThat(soon.state("a")).isInstanceOfSatisfying(UnitState.Parked.class, parked -> assertThat(parked.reason())
-                .isEqualTo(reason)
-                .contains("the quota is used up"));
-        soon.pass(Duration.ofSeconds(19));
-        assertThat(soon.takeCalls()).isEmpty();
-        World third = soon.next(Duration.ZERO);
-        third.apply(agent("a"));
-        assertThat(third.states()).isEqualTo("a:parked");
-        soon.pass(Duration.ofSeconds(2));
-        assertThat(soon.takeCalls()).containsExactly("launch a#2");
-        assertThat(soon.unit("a").snapshot().restarts()).isEqualTo(1);
-    }
-
-    @Test
-    void aClockThatWasSetBackMakesNoBackOffLonger() {
-        before.verdict = new RestartVerdict.After(Duration.ofSeconds(30), "later");
-        before.apply(agent("a"));
-        before.started("a");
-        before.exits("a", 1);
-        World next = afterKill(Duration.ofDays(-5), agent("a"));
-        next.pass(Duration.ofSeconds(31));
-        assertThat(next.takeCalls()).containsExactly("launch a#2");
-    }
-
-    @Test
-    void restartCountersGoOn() {
-        RestartRule limited = RestartRule.DEFAULT.withLimit(5, Duration.ofHours(1));
-        UnitSpec spec = agent("a").withRestart(limited);
-        before.apply(spec);
-        for (int i = 0; i < 3; i++) {
-            before.started("a");
-            before.exits("a", 1);
-        }
-        before.started("a");
-        World next = afterKill(Duration.ofSeconds(10), spec);
-        next.adopted("a");
-        assertThat(next.unit("a").snapshot().restarts()).isEqualTo(3);
-        next.exits("a", 1);
-        assertThat(next.judged.getLast().restarts()).hasSize(3);
-        assertThat(next.judged.getLast().row()).isEqualTo(4);
-    }
-
-    @Test
-    void aGoodRunThatOutlivesItsHostEndsTheRow() {
-        before.apply(agent("a"));
-        before.started("a");
-        before.exits("a", 1);
-        before.started("a");
-        World next = afterKill(Duration.ofHours(1), agent("a"));
-        next.adopted("a");
-        next.exits("a", 1);
-        assertThat(next.judged.getLast().row()).isEqualTo(1);
-    }
-
-    @Test
-    void whatWasDownStaysDown() {
-        before.verdict = new RestartVerdict.Leave("leave");
-        before.apply(agent("stopped"), agent("done"), agent("broken"), agent("waits", "ghost"));
-        before.started("stopped", "done");
-        before.stop("stopped");
-        before.exits("stopped", 0);
-        before.exits("done", 0);
-        before.startFailed("broken", false);
-
-        World next = afterKill(agent("stopped"), agent("done"), agent("broken"), agent("waits", "ghost"));
-
-        assertThat(next.states()).isEqualTo("stopped:stopped done:exited broken:failed waits:pending");
-        assertThat(next.takeCalls()).isEmpty();
-        assertThat(next.state("done")).isEqualTo(new UnitState.Exited(new Exit.Code(0)));
-        assertThat(next.reason("stopped")).isEqualTo("asked");
-        assertThat(next.reason("broken")).isEqualTo("could not start: no such file");
-    }
-
-    @Test
     void aRestartThatWasUnderWayGoesOn() {
         before.apply(agent("a"));
         before.started("a");
@@ -289,49 +168,6 @@ class RecoveryTest {
         assertThat(next.takeCalls()).containsExactly("adopt a#1", "TERM a#1");
         next.exits("a", 0);
         assertThat(next.states()).isEqualTo("a:stopped");
-    }
-
-    @Test
-    void afterAnOrderlyEndEverythingBeginsAnew() {
-        before.apply(agent("a"), agent("done"));
-        before.started("a", "done");
-        before.verdict = new RestartVerdict.Leave("leave");
-        before.exits("done", 0);
-        before.shutdown(ShutdownMode.GRACEFUL);
-        before.exits("a", 0);
-        before.ends();
-        assertThat(afterKill(agent("a"), agent("done")).takeCalls()).containsExactly("launch a#2", "launch done#2");
-    }
-
-    @Test
-    void afterAnotherBootNothingIsLookedFor() {
-        before.apply(agent("a"));
-        before.started("a");
-        World next = before.next(MINUTE, new Boot("another"));
-        next.apply(agent("a"));
-        assertThat(next.takeCalls()).containsExactly("launch a#2");
-        World killedAtOnce = next.next(MINUTE, new Boot("another"));
-        killedAtOnce.apply(agent("a"));
-        assertThat(killedAtOnce.takeCalls()).containsExactly("launch a#3");
-    }
-
-    @Test
-    void whoeverWasStoppedByHandStaysSoInTheNextFleetIfItsPolicySaysSo() {
-        UnitSpec lasting = agent("lasting").withRestart(RestartRule.DEFAULT.withPolicy("unless-stopped"));
-        before.apply(lasting, agent("always"));
-        before.started("lasting", "always");
-        before.stop("lasting");
-        before.stop("always");
-        before.exits("lasting", 0);
-        before.exits("always", 0);
-        before.ends();
-
-        World next = afterKill(lasting, agent("always"));
-        assertThat(next.takeCalls()).containsExactly("launch always#2");
-        assertThat(next.states()).isEqualTo("lasting:stopped always:starting");
-        assertThat(next.reason("lasting")).contains("stopped before", "asked");
-        next.start("lasting");
-        assertThat(next.takeCalls()).containsExactly("launch lasting#2");
     }
 
     @Test
@@ -361,11 +197,11 @@ class RecoveryTest {
         before.apply(agent("a"));
         before.started("a");
         World next = before.next(MINUTE);
-        next.driverThere = false;
+        next.parts.driverThere = false;
         next.apply(agent("a"));
         assertThat(next.takeCalls()).isEmpty();
         assertThat(next.waiting.of(next.unit("a"))).singleElement().asString().contains("take it over");
-        next.driverThere = true;
+        next.parts.driverThere = true;
         next.stageTouchesAll();
         assertThat(next.takeCalls()).containsExactly("adopt a#1");
     }
@@ -375,11 +211,11 @@ class RecoveryTest {
         before.apply(agent("a"));
         before.started("a");
         before.takeCalls();
-        before.driverThere = false;
+        before.parts.driverThere = false;
         before.lifecycle.driverGone("process");
         before.settle();
         assertThat(before.states()).isEqualTo("a:ready");
-        before.driverThere = true;
+        before.parts.driverThere = true;
         before.stageTouchesAll();
         assertThat(before.takeCalls()).containsExactly("adopt a#1");
         before.adopted("a");
@@ -412,53 +248,5 @@ class RecoveryTest {
         before.shutdown(ShutdownMode.DETACH);
         before.shutdown(ShutdownMode.GRACEFUL);
         assertThat(before.takeCalls()).containsExactly("launch a#1", "TERM a#1");
-    }
-
-    @Test
-    void theLimitOfAGroupGoesOn() {
-        GroupSpec group = GroupSpec.of("pair", Strategy.ONE_FOR_ONE, "a", "b").withLimit(2, Duration.ofHours(1));
-        List<UnitSpec> units = List.of(agent("a"), agent("b"));
-        before.apply(units, group);
-        before.started("a", "b");
-        before.exits("a", 1);
-        before.started("a");
-        before.exits("b", 1);
-        before.started("b");
-
-        World next = before.next(MINUTE);
-        next.apply(units, group);
-        next.adopted("a", "b");
-        next.exits("a", 1);
-        assertThat(next.states()).startsWith("a:failed");
-
-        World changed = before.next(MINUTE);
-        changed.apply(units, group.withLimit(3, Duration.ofHours(1)));
-        changed.adopted("a", "b");
-        changed.exits("a", 1);
-        assertThat(changed.states()).isEqualTo("a:starting b:ready");
-    }
-
-    @Test
-    void eventsAreNumberedOn() {
-        before.apply(agent("a"));
-        long last = before.journal.sequence();
-        World next = afterKill(agent("a"));
-        assertThat(next.journal.after(0))
-                .allSatisfy(event -> assertThat(event.sequence()).isGreaterThan(last));
-    }
-
-    @Test
-    void nothingOfAnEnvironmentIsKept() {
-        UnitSpec spec = UnitSpec.agent(
-                "a",
-                new Launch(
-                        List.of("run", "--key=hush"),
-                        Path.of("/"),
-                        Map.of("TOKEN", "hush"),
-                        java.util.Optional.empty(),
-                        dev.reeve.api.agent.Limits.NONE));
-        before.apply(spec);
-        before.kept();
-        assertThat(before.store.read("fleet").toString()).contains("unit.a").doesNotContain("hush");
     }
 }

@@ -80,14 +80,14 @@ class SelfReportTest {
 
     @Test
     void failsWhenItDoesNotSayInTimeThatItIsReady() {
-        world.verdict = new RestartVerdict.Escalate("no more");
+        world.parts.verdict = new RestartVerdict.Escalate("no more");
         up(RULE);
         world.pass(Duration.ofSeconds(89));
         assertThat(state()).isEqualTo("running");
         world.pass(Duration.ofSeconds(1));
         assertThat(state()).isEqualTo("stopping");
         world.exits("a", 0);
-        assertThat(world.judged.getFirst().failure().orElseThrow()).contains("READY=1 within 1m30s");
+        assertThat(world.parts.judged.getFirst().failure().orElseThrow()).contains("READY=1 within 1m30s");
         assertThat(state()).isEqualTo("failed");
     }
 
@@ -148,7 +148,7 @@ class SelfReportTest {
         world.tells("a", new Report.Ready());
         assertThat(state()).isEqualTo("running");
         world.exits("a", 0);
-        assertThat(world.judged).hasSize(1);
+        assertThat(world.parts.judged).hasSize(1);
     }
 
     @Test
@@ -163,7 +163,7 @@ class SelfReportTest {
 
     @Test
     void failsWhenItIsNotHeardForLong() {
-        world.verdict = new RestartVerdict.Now("again");
+        world.parts.verdict = new RestartVerdict.Now("again");
         up(WATCHED);
         world.pass(Duration.ofSeconds(60));
         assertThat(state()).as("silence counts from READY on").isEqualTo("running");
@@ -177,10 +177,10 @@ class SelfReportTest {
         world.pass(Duration.ofSeconds(1));
         assertThat(state()).isEqualTo("stopping");
         world.exits("a", 0);
-        assertThat(world.judged.getFirst().failure().orElseThrow())
+        assertThat(world.parts.judged.getFirst().failure().orElseThrow())
                 .isEqualTo("watchdog: it did not say WATCHDOG=1 for 30s");
         assertThat(state()).isEqualTo("starting");
-        assertThat(world.judged.getFirst().cause()).hasValue(FailureCause.WATCHDOG);
+        assertThat(world.parts.judged.getFirst().cause()).hasValue(FailureCause.WATCHDOG);
     }
 
     @Test
@@ -214,7 +214,7 @@ class SelfReportTest {
         world.tells("a", new Report.Stuck());
         assertThat(state()).isEqualTo("stopping");
         world.exits("a", 0);
-        assertThat(world.judged.getFirst().failure()).hasValue("watchdog: it says itself that it is stuck");
+        assertThat(world.parts.judged.getFirst().failure()).hasValue("watchdog: it says itself that it is stuck");
     }
 
     @Test
@@ -239,18 +239,18 @@ class SelfReportTest {
 
     @Test
     void whatIsKeptForItsNextRunGoesOnlyWhenNoneFollows() {
-        world.verdict = new RestartVerdict.Now("again");
+        world.parts.verdict = new RestartVerdict.Now("again");
         up(RULE);
         world.exits("a", 1);
         world.started("a");
         world.restart("a");
         world.exits("a", 0);
         world.started("a");
-        assertThat(world.rested).isEmpty();
+        assertThat(world.engine.rested).isEmpty();
         world.stop("a");
         world.exits("a", 0);
         assertThat(world.state("a")).isInstanceOf(UnitState.Stopped.class);
-        assertThat(world.rested).containsExactly(new RunId(new UnitName("a"), 3));
+        assertThat(world.engine.rested).containsExactly(new RunId(new UnitName("a"), 3));
     }
 
     private World nextHost() {

@@ -103,7 +103,7 @@ class StartTest {
 
     @Test
     void conditionCompletedTakesAnyEndAndCompletedSuccessfullyOnlyAGoodOne() {
-        world.verdict = new RestartVerdict.Leave("once");
+        world.parts.verdict = new RestartVerdict.Leave("once");
         world.apply(
                 agent("job"),
                 agent("any").withDependencies(after(Condition.COMPLETED, "job")),
@@ -122,7 +122,7 @@ class StartTest {
 
     @Test
     void aJobThatEndedWellIsReadyForWhoeverComesLater() {
-        world.verdict = new RestartVerdict.Leave("once");
+        world.parts.verdict = new RestartVerdict.Leave("once");
         world.apply(agent("job"));
         world.started("job");
         world.exits("job", 0);
@@ -141,8 +141,8 @@ class StartTest {
 
     @Test
     void aMissingDriverOrPolicyIsWaitedForByName() {
-        world.driverThere = false;
-        world.policyThere = false;
+        world.parts.driverThere = false;
+        world.parts.policyThere = false;
         world.apply(agent("api"));
         assertThat(world.waiting.of(world.unit("api")))
                 .containsExactly(
@@ -155,7 +155,7 @@ class StartTest {
     void aStartThatCannotSucceedFailsAndOneThatMayIsJudged() {
         world.apply(agent("a"), agent("b"));
         world.startFailed("a", false);
-        world.verdict = new RestartVerdict.After(java.time.Duration.ofSeconds(1), "policy");
+        world.parts.verdict = new RestartVerdict.After(java.time.Duration.ofSeconds(1), "policy");
         world.startFailed("b", true);
         assertThat(world.states()).isEqualTo("a:failed b:backing-off");
         assertThat(world.reason("a")).isEqualTo("could not start: no such file");
@@ -164,7 +164,7 @@ class StartTest {
 
     @Test
     void anEndThatComesBeforeTheStartIsToldCounts() {
-        world.verdict = new RestartVerdict.Leave("once");
+        world.parts.verdict = new RestartVerdict.Leave("once");
         world.apply(agent("a"));
         RunId run = world.unit("a").run();
         world.exited(run, new Exit.Code(0));

@@ -47,7 +47,7 @@ class StopTest {
         assertThat(world.takeCalls()).containsExactly("TERM db#1");
         exits("db", "alone");
         assertThat(world.states()).isEqualTo("db:stopped api:stopped web:stopped alone:stopped");
-        assertThat(world.judged).isEmpty();
+        assertThat(world.parts.judged).isEmpty();
     }
 
     @Test
@@ -145,7 +145,7 @@ class StopTest {
         assertThat(world.takeCalls()).containsExactly("TERM alone#1", "launch alone#2");
         world.started("alone");
         assertThat(outcome).isCompletedWithValueMatching(done -> done.reached());
-        assertThat(world.judged).isEmpty();
+        assertThat(world.parts.judged).isEmpty();
     }
 
     @Test
@@ -157,7 +157,7 @@ class StopTest {
         world.started("api");
         assertThat(outcome).isCompletedWithValueMatching(done -> done.reached());
         assertThat(world.unit("api").snapshot().restarts()).isZero();
-        assertThat(world.judged).isEmpty();
+        assertThat(world.parts.judged).isEmpty();
     }
 
     @Test
@@ -174,7 +174,7 @@ class StopTest {
         assertThat(world.takeCalls()).containsExactly("kill db#1");
         world.exited(world.unit("db").run(), new Exit.Signalled(9));
         assertThat(world.state("db").label()).isEqualTo("stopped");
-        assertThat(world.judged).isEmpty();
+        assertThat(world.parts.judged).isEmpty();
     }
 
     @Test

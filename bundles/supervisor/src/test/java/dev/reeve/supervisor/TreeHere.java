@@ -22,7 +22,7 @@ final class TreeHere {
 
     TreeHere(RandomTree tree) {
         this.tree = tree;
-        world.policies = TreeHere::decide;
+        world.parts.policies = TreeHere::decide;
     }
 
     /** A line per step, as {@code otp.escript} writes it. */

@@ -1,80 +1,43 @@
 package dev.reeve.supervisor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.reeve.api.agent.Dependency;
 import dev.reeve.api.agent.Dependency.Condition;
 import dev.reeve.api.agent.Exit;
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.RunId;
-import dev.reeve.api.agent.Signal;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.decision.Action;
-import dev.reeve.api.driver.Driver;
 import dev.reeve.api.driver.Report;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.event.Cause;
 import dev.reeve.api.fleet.FleetPlan;
-import dev.reeve.api.fleet.FleetRules;
 import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.fleet.Observation;
 import dev.reeve.api.fleet.Outcome;
 import dev.reeve.api.fleet.ShutdownMode;
-import dev.reeve.api.fleet.StartWhen;
 import dev.reeve.api.health.ProbeRole;
-import dev.reeve.api.host.HostPressure;
-import dev.reeve.api.host.PressureSource;
 import dev.reeve.api.supervision.FailureCause;
 import dev.reeve.api.supervision.GroupSpec;
-import dev.reeve.api.supervision.RestartHistory;
-import dev.reeve.api.supervision.RestartPolicy;
-import dev.reeve.api.supervision.RestartRule;
-import dev.reeve.api.supervision.RestartVerdict;
 import dev.reeve.testkit.HeapStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 
 /** A fleet without threads, clock or processes: what it asks of the world is written down, and time is turned by hand. */
-final class World implements Engine, Parts {
+final class World {
     static final Cause ASKED = Cause.operator("asked");
     static final Boot BOOT = new Boot("boot");
 
-    final List<String> calls = new ArrayList<>();
-    final List<RestartHistory> judged = new ArrayList<>();
-    RestartVerdict verdict = new RestartVerdict.Now("policy");
-    BiFunction<RestartRule, RestartHistory, RestartVerdict> policies = (_, _) -> verdict;
-    boolean driverThere = true;
-    boolean policyThere = true;
-    boolean policyBroken = false;
-    HostPressure pressure = HostPressure.UNKNOWN;
-    int looks;
-    final Map<String, UnitSpec> adopted = new HashMap<>();
-    final Map<RunId, UnitSpec> launched = new HashMap<>();
-    private final Set<UnitName> mortals = new HashSet<>();
-    private final Set<RunningUnit> drained = new HashSet<>();
-    private final List<Alarm> alarms = new ArrayList<>();
-    private final Map<RunningUnit, RunId> runs = new HashMap<>();
-    private final Map<RunId, Instant> heard = new HashMap<>();
-    final List<RunId> rested = new ArrayList<>();
-    private Instant now;
     final Memory memory;
+    final HandTurnedClock clock;
+    final ScriptedParts parts = new ScriptedParts();
+    final RecordingEngine engine;
     private final Machine machine;
     final HeapStore store;
     final Roster roster;
@@ -89,15 +52,20 @@ final class World implements Engine, Parts {
 
     private World(HeapStore store, Boot boot, Instant now) {
         this.store = store;
-        this.now = now;
+        clock = new HandTurnedClock(now);
+        engine = new RecordingEngine(clock, this::machine);
         Past past = Past.in(store, boot);
         memory = new Memory(store, past, boot);
-        machine = new Machine(this, this, () -> this.now, () -> 0.5, memory, past);
+        machine = new Machine(parts, engine, clock, () -> 0.5, memory, past);
         roster = machine.roster;
         journal = machine.journal;
         requests = machine.requests;
         waiting = machine.waiting;
         lifecycle = machine.lifecycle;
+    }
+
+    private Machine machine() {
+        return machine;
     }
 
     /** The fleet of the host that comes after this one was killed. */
@@ -107,7 +75,7 @@ final class World implements Engine, Parts {
 
     World next(Duration later, Boot boot) {
         kept();
-        return new World(store.copy(), boot, now.plus(later));
+        return new World(store.copy(), boot, clock.instant().plus(later));
     }
 
     /** All that is known now is kept. */
@@ -121,8 +89,6 @@ final class World implements Engine, Parts {
         kept();
         memory.end().join();
     }
-
-    private record Alarm(Instant at, Runnable happens) {}
 
     // Asking
 
@@ -142,27 +108,16 @@ final class World implements Engine, Parts {
     }
 
     FleetPlan apply(List<UnitSpec> specs, GroupSpec... groups) {
-        FleetPlan plan = requests.apply(new FleetSpec("file", specs, List.of(groups)), Cause.configuration("applied"));
-        settle();
-        return plan;
-    }
-
-    void atMost(int parallelStarts, List<UnitSpec> specs) {
-        FleetRules rules =
-                new FleetRules(OptionalInt.of(parallelStarts), Optional.empty(), Optional.empty(), Optional.empty());
-        requests.apply(new FleetSpec("file", specs, List.of(), rules), Cause.configuration("applied"));
-        settle();
-    }
-
-    void startWhen(StartWhen limits, List<UnitSpec> specs) {
-        FleetRules rules = new FleetRules(OptionalInt.empty(), Optional.of(limits), Optional.empty(), Optional.empty());
-        requests.apply(new FleetSpec("file", specs, List.of(), rules), Cause.configuration("applied"));
-        settle();
+        return apply(new FleetSpec("file", specs, List.of(groups)));
     }
 
     FleetPlan applyFrom(String source, UnitSpec... specs) {
-        FleetPlan plan = requests.apply(new FleetSpec(source, List.of(specs)), Cause.configuration("applied"));
-        lifecycle.settle();
+        return apply(new FleetSpec(source, List.of(specs)));
+    }
+
+    FleetPlan apply(FleetSpec fleet) {
+        FleetPlan plan = requests.apply(fleet, Cause.configuration("applied"));
+        settle();
         return plan;
     }
 
@@ -187,32 +142,6 @@ final class World implements Engine, Parts {
 
     CompletableFuture<Outcome> kill(String name) {
         return act(new Action.Kill(new UnitName(name)));
-    }
-
-    List<CompletableFuture<Outcome>> stopTogether(List<String> names) {
-        return together(names.stream()
-                .<Action>map(name -> new Action.Stop(new UnitName(name)))
-                .toList());
-    }
-
-    List<CompletableFuture<Outcome>> killTogether(List<String> names) {
-        return together(names.stream()
-                .<Action>map(name -> new Action.Kill(new UnitName(name)))
-                .toList());
-    }
-
-    private List<CompletableFuture<Outcome>> together(List<Action> actions) {
-        List<CompletableFuture<Outcome>> outcomes =
-                actions.stream().map(_ -> new CompletableFuture<Outcome>()).toList();
-        for (int i = 0; i < actions.size(); i++) {
-            try {
-                requests.act(actions.get(i), ASKED, outcomes.get(i));
-            } catch (NoSuchElementException e) {
-                outcomes.get(i).completeExceptionally(e);
-            }
-        }
-        settle();
-        return outcomes;
     }
 
     void shutdown(ShutdownMode mode) {
@@ -249,8 +178,7 @@ final class World implements Engine, Parts {
     }
 
     void startedRun(RunId run) {
-        RunningUnit running = new Handle(run);
-        runs.put(running, run);
+        RunningUnit running = engine.running(run);
         lifecycle.started(run, running, running.pid(), running.record());
         settle();
     }
@@ -262,8 +190,7 @@ final class World implements Engine, Parts {
     }
 
     void adoptedRun(RunId run) {
-        RunningUnit running = new Handle(run);
-        runs.put(running, run);
+        RunningUnit running = engine.running(run);
         lifecycle.adopted(run, running, running.pid(), running.record());
         settle();
     }
@@ -276,7 +203,7 @@ final class World implements Engine, Parts {
 
     /** This unit cannot outlive its host. */
     void mortal(String name) {
-        mortals.add(new UnitName(name));
+        engine.mortal(new UnitName(name));
     }
 
     /** The sockets of a unit that starts on demand are open. */
@@ -326,7 +253,7 @@ final class World implements Engine, Parts {
 
     void tells(String name, Report report) {
         if (report instanceof Report.Alive) {
-            heard.put(unit(name).run(), now);
+            engine.alive(unit(name).run());
         } else {
             lifecycle.reported(unit(name).run(), report);
             settle();
@@ -334,18 +261,7 @@ final class World implements Engine, Parts {
     }
 
     void pass(Duration time) {
-        Instant end = now.plus(time);
-        for (Optional<Alarm> next = due(end); next.isPresent(); next = due(end)) {
-            alarms.remove(next.get());
-            now = next.get().at;
-            next.get().happens.run();
-            settle();
-        }
-        now = end;
-    }
-
-    private Optional<Alarm> due(Instant end) {
-        return alarms.stream().filter(alarm -> !alarm.at.isAfter(end)).min((a, b) -> a.at.compareTo(b.at));
+        clock.pass(time, this::settle);
     }
 
     // Looking
@@ -375,175 +291,6 @@ final class World implements Engine, Parts {
     }
 
     List<String> takeCalls() {
-        List<String> taken = List.copyOf(calls);
-        calls.clear();
-        return taken;
-    }
-
-    // The world's side
-
-    @Override
-    public void launch(UnitSpec spec, RunId run) {
-        calls.add("launch " + run);
-        launched.put(run, spec);
-        for (Dependency dependency : spec.dependencies()) {
-            if (dependency.condition() == Condition.READY) {
-                UnitState state = roster.find(dependency.on()).orElseThrow().state;
-                boolean done = state instanceof UnitState.Exited(Exit exit) && exit.success();
-                boolean listens = roster.find(dependency.on()).orElseThrow().listens();
-                assertThat(state instanceof UnitState.Ready || done || listens)
-                        .as(run + " starts while " + dependency.on() + " is " + state)
-                        .isTrue();
-            }
-        }
-    }
-
-    @Override
-    public void await(UnitSpec spec, RunId next) {
-        calls.add("await " + next);
-    }
-
-    @Override
-    public void adopt(UnitSpec spec, RunId run, String record) {
-        assertThat(record).isEqualTo("record of " + run);
-        calls.add("adopt " + run);
-        adopted.put(run.unit().value(), spec);
-    }
-
-    @Override
-    public void signal(RunningUnit running, Signal signal) {
-        calls.add(signal + " " + runs.get(running));
-        Unit unit = roster.find(runs.get(running).unit()).orElseThrow();
-        if (unit.state instanceof UnitState.Stopping && !drained.remove(running)) {
-            assertThat(roster.dependentsOf(unit).stream().filter(machine.stage::onItsWayDown))
-                    .as(unit.name + " is stopped before what depends on it")
-                    .isEmpty();
-        }
-        if (unit.state instanceof UnitState.Draining) {
-            drained.add(running);
-        }
-    }
-
-    @Override
-    public void kill(RunningUnit running) {
-        calls.add("kill " + runs.get(running));
-    }
-
-    @Override
-    public void wake(UnitName unit, long epoch, Duration after) {
-        alarms.add(new Alarm(now.plus(after), () -> lifecycle.woken(unit, epoch)));
-    }
-
-    @Override
-    public void escalate(UnitName unit, int rule, String why, Duration after) {
-        alarms.add(new Alarm(now.plus(after), () -> lifecycle.escalate(unit, rule, why)));
-    }
-
-    @Override
-    public void remind(RunId run, Duration after) {
-        alarms.add(new Alarm(now.plus(after), () -> lifecycle.reminded(run)));
-    }
-
-    @Override
-    public void enclose(UnitSpec spec, RunId run) {
-        calls.add("enclose " + run + " in "
-                + spec.enclosures().stream()
-                        .map(around -> around.group().value())
-                        .toList());
-    }
-
-    @Override
-    public void look(Duration after) {
-        looks++;
-        alarms.add(new Alarm(now.plus(after), () -> lifecycle.looked(pressure)));
-    }
-
-    @Override
-    public Optional<PressureSource> pressure() {
-        throw new AssertionError("the engine looks");
-    }
-
-    @Override
-    public Optional<Duration> silence(RunId run) {
-        return Optional.ofNullable(heard.get(run)).map(at -> Duration.between(at, now));
-    }
-
-    @Override
-    public void rested(UnitSpec spec, RunId last) {
-        rested.add(last);
-    }
-
-    @Override
-    public Optional<Driver> driver(String name) {
-        Driver driver = new Driver() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public RunningUnit start(UnitSpec spec, RunId run, dev.reeve.api.driver.RunObserver observer) {
-                throw new AssertionError("the engine starts units");
-            }
-        };
-        return driverThere ? Optional.of(driver) : Optional.empty();
-    }
-
-    @Override
-    public Optional<RestartPolicy> policy(String name) {
-        RestartPolicy policy = new RestartPolicy() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public boolean keepsStopped() {
-                return name.equals("unless-stopped");
-            }
-
-            @Override
-            public RestartVerdict decide(RestartRule rule, RestartHistory history) {
-                judged.add(history);
-                if (policyBroken) {
-                    throw new NoClassDefFoundError("com/example/Gone");
-                }
-                return policies.apply(rule, history);
-            }
-        };
-        return policyThere ? Optional.of(policy) : Optional.empty();
-    }
-
-    @Override
-    public List<String> policyNames() {
-        return List.of("always");
-    }
-
-    private final class Handle implements RunningUnit {
-        private final RunId run;
-
-        Handle(RunId run) {
-            this.run = run;
-        }
-
-        @Override
-        public OptionalLong pid() {
-            return OptionalLong.of(1000 + run.number());
-        }
-
-        @Override
-        public Optional<String> record() {
-            return mortals.contains(run.unit()) ? Optional.empty() : Optional.of("record of " + run);
-        }
-
-        @Override
-        public void signal(Signal signal) {
-            throw new AssertionError("the engine signals");
-        }
-
-        @Override
-        public void kill() {
-            throw new AssertionError("the engine kills");
-        }
+        return engine.takeCalls();
     }
 }
