@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Keys that there are not, keys that are missing, and values of another kind. */
 class RefusedShapeTest extends RefusedFile {
     private static final String AGENT_KEYS =
-            "description, command, depends_on, probes, notify, sockets, activation, replicas, enabled, working_dir,"
+            "description, command, depends_on, probes, notify, sockets, activation, replicas, driver, enabled,"
+                    + " working_dir,"
                     + " inherit_environment, environment, env_file, secrets, restart, stop, limits, logs, user, group, umask,"
                     + " scheduling, labels, importance";
 

@@ -1,6 +1,7 @@
 package dev.reeve.gogo.commands;
 
 import dev.reeve.api.host.Plugins;
+import dev.reeve.gogo.commands.author.NewPlugin;
 import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.Screen;
 import dev.reeve.gogo.commands.terminal.Table;
@@ -31,17 +32,25 @@ public final class PluginCommands {
         this.plugins = plugins;
     }
 
-    @Descriptor("lists plugins: plugin ls")
+    @Descriptor("lists plugins: plugin ls; makes the project of one: plugin new --point POINT NAME [FOLDER]")
     public void plugin(
             CommandSession session,
             @Descriptor("table or json") @Parameter(names = "-o", absentValue = "table") String output,
             @Descriptor("also what Reeve itself is made of")
                     @Parameter(names = "--all", presentValue = "true", absentValue = "false")
                     boolean all,
-            @Descriptor("ls") String[] words) {
+            @Descriptor("what a new plugin is to be, such as daemon") @Parameter(names = "--point", absentValue = "")
+                    String point,
+            @Descriptor("ls, or new NAME [FOLDER]") String[] words) {
         boolean json = Options.json(output);
-        if (!Options.words("plugin", (Object[]) words).equals(List.of("ls"))) {
-            throw Options.usage("plugin: expected plugin ls");
+        List<String> given = Options.words("plugin", (Object[]) words);
+        if (!given.isEmpty() && given.getFirst().equals("new")) {
+            NewPlugin made = NewPlugin.make(point, given.subList(1, given.size()), session.currentDir());
+            NewPluginView.show(made, Screen.of(session), json);
+            return;
+        }
+        if (!given.equals(List.of("ls"))) {
+            throw Options.usage("plugin: expected plugin ls, or plugin new");
         }
         List<PluginRow> dropped = plugins.plugins().stream().map(PluginRow::of).toList();
         List<PluginRow> rows = Stream.concat(dropped.stream(), all ? others(dropped) : Stream.empty())

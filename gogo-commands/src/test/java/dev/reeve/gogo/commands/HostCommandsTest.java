@@ -84,6 +84,21 @@ class HostCommandsTest {
     }
 
     @Test
+    void aDaemonIsANuisanceUnlessItIsCritical() {
+        fleet.put(Units.in(Units.daemon("mail"), new UnitState.Failed("three strikes")));
+        assertThat(health()).isEqualTo(HealthStatus.DEGRADED);
+        fleet.put(Units.in(
+                Units.labelled(Units.daemon("clock"), "critical", "true"), new UnitState.BackingOff(Instant.MAX)));
+        assertThat(health()).isEqualTo(HealthStatus.CRITICAL);
+    }
+
+    @Test
+    void aCriticalDaemonThatStartsForTheFirstTimeIsNoTrouble() {
+        fleet.put(Units.in(Units.labelled(Units.daemon("clock"), "critical", "true"), new UnitState.Starting()));
+        assertThat(health()).isEqualTo(HealthStatus.DEGRADED);
+    }
+
+    @Test
     void downEndsTheHostAndShowsUnitsAsTheyStop() throws Exception {
         fleet.move("web", new UnitState.Ready(), "before");
         Thread client = Thread.ofPlatform().start(() -> shell.runQuietly("reeve:down --immediate"));

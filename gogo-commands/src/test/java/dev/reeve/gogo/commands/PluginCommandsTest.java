@@ -84,6 +84,6 @@ class PluginCommandsTest {
     @Test
     void showsTheRestWhenAsked() throws Exception {
         assertThat(shell.run("reeve:plugin ls --all")).contains("com.example.good", "org.apache.felix.framework");
-        assertThatThrownBy(() -> shell.run("reeve:plugin")).hasMessage("plugin: expected plugin ls");
+        assertThatThrownBy(() -> shell.run("reeve:plugin")).hasMessage("plugin: expected plugin ls, or plugin new");
     }
 }

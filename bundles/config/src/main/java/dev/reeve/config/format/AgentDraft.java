@@ -21,4 +21,10 @@ public record AgentDraft(
         List<MapOf.Named<SocketDraft>> sockets,
         Optional<At<Activation>> activation,
         Optional<Integer> replicas,
-        boolean enabled) {}
+        String driver,
+        boolean enabled) {
+    /** Whether its command is a program of this machine. */
+    public boolean process() {
+        return driver.equals(DriverKeys.PROCESS);
+    }
+}

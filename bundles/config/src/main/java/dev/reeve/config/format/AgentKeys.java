@@ -84,8 +84,17 @@ final class AgentKeys {
     private AgentKeys() {}
 
     private static List<Key<?>> keys() {
-        List<Key<?>> keys = new ArrayList<>(
-                List.of(DESCRIPTION, COMMAND, DEPENDS_ON, PROBES, NOTIFY, SOCKETS, ACTIVATION, REPLICAS, ENABLED));
+        List<Key<?>> keys = new ArrayList<>(List.of(
+                DESCRIPTION,
+                COMMAND,
+                DEPENDS_ON,
+                PROBES,
+                NOTIFY,
+                SOCKETS,
+                ACTIVATION,
+                REPLICAS,
+                DriverKeys.DRIVER,
+                ENABLED));
         keys.addAll(SettingsKeys.ALL);
         return keys;
     }
@@ -129,6 +138,7 @@ final class AgentKeys {
                 fields.get(SOCKETS, List.of()),
                 fields.get(ACTIVATION),
                 fields.get(REPLICAS),
+                fields.get(DriverKeys.DRIVER, DriverKeys.PROCESS),
                 fields.get(ENABLED, true));
     }
 }

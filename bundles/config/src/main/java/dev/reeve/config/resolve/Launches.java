@@ -176,6 +176,7 @@ final class Launches {
     private void checkPrograms(Agent agent, AgentDraft draft, Path folder, Map<String, String> environment) {
         Programs programs = new Programs(folder, surroundings.searchPath(inherited(agent), environment));
         draft.command()
+                .filter(_ -> draft.process())
                 .ifPresent(command -> check(agent, programs, agent.key("command"), command.value(), command.node()));
         draft.probes()
                 .byRole()

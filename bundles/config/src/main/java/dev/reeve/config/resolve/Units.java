@@ -26,7 +26,6 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class Units {
     private static final int LONGEST_NAME = 64;
     private static final int STANDARD_IMPORTANCE = 50;
-    private static final String DRIVER = "process";
 
     private final Map<UnitName, Agent> agents = new LinkedHashMap<>();
     private final Optional<Long> logsTotal;
@@ -103,7 +102,7 @@ public final class Units {
                 name,
                 agent.name(),
                 UnitKind.AGENT,
-                DRIVER,
+                draft.driver(),
                 launch,
                 dependencies,
                 agent.settings().restart().rule(),

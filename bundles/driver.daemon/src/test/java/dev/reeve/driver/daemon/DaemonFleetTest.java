@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reeve.api.agent.Dependency;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.supervision.Escalation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,43 @@ class DaemonFleetTest {
         assertThat(unit.restart().policy()).isEqualTo("always");
         assertThat(unit.importance()).isEqualTo(90);
         assertThat(unit.driver()).isEqualTo("daemon");
+    }
+
+    @Test
+    void readsWhatPeopleAndOthersAreToKnow() {
+        roster.add(
+                new ScriptedDaemon(),
+                named("mail", "category", "transport", "capabilities", new String[] {"smtp", "queue"}));
+        assertThat(fleet.applied.getLast().units().getFirst().labels())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "category", "transport",
+                        "critical", "false",
+                        "capability.smtp", "yes",
+                        "capability.queue", "yes"));
+    }
+
+    @Test
+    void leavesDownWhatIsNotToStartByItself() {
+        roster.add(new ScriptedDaemon(), named("mail", "autoStart", false));
+        assertThat(fleet.applied.getLast().units().getFirst().enabled()).isFalse();
+    }
+
+    @Test
+    void restartsNothingThatIsNotToBeRestarted() {
+        roster.add(new ScriptedDaemon(), named("mail", "autoRestart", false, "restart", "always"));
+        assertThat(fleet.applied.getLast().units().getFirst().restart().policy())
+                .isEqualTo("never");
+    }
+
+    @Test
+    void aCriticalDaemonIsToldOfAndStartedAgainWhateverItsPolicySays() {
+        roster.add(new ScriptedDaemon(), named("mail", "critical", true));
+        assertThat(fleet.applied.getLast().units().getFirst().restart().escalations())
+                .extracting(Escalation::action)
+                .containsExactly(Escalation.Action.NOTIFY, Escalation.Action.FORCE_RESTART);
+        roster.add(new ScriptedDaemon(), named("odd", "critical", true, "restart", "never"));
+        roster.add(new ScriptedDaemon(), named("maybe", "critical", "perhaps"));
+        assertThat(fleet.names()).containsExactly("mail");
     }
 
     @Test

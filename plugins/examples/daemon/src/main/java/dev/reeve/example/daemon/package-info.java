@@ -1,5 +1,0 @@
-/** A daemon that arrives as a plugin. */
-@NullMarked
-package dev.reeve.example.daemon;
-
-import org.jspecify.annotations.NullMarked;

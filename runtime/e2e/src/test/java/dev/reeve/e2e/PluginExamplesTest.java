@@ -1,0 +1,92 @@
+package dev.reeve.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples of all extension points, dropped into one running host, each doing what its page says. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PluginExamplesTest {
+    private static final List<String> EXAMPLES =
+            List.of("daemon", "driver", "event-listener", "gogo-command", "restart-policy");
+
+    private ReeveUnderTest reeve;
+
+    @BeforeAll
+    void run(@TempDir Path folder) throws IOException {
+        reeve = new ReeveUnderTest(folder);
+        reeve.reeve("run", "-d", Fleets.copyOf("plugins", folder)).succeeds();
+        for (String example : EXAMPLES) {
+            Path jar = jar(example);
+            Files.copy(jar, reeve.home().resolve("plugins").resolve(jar.getFileName()));
+        }
+        await().atMost(ReeveUnderTest.PATIENCE).until(() -> active() == EXAMPLES.size());
+    }
+
+    @AfterAll
+    void end() {
+        reeve.close();
+    }
+
+    @Test
+    void theDaemonBeats() {
+        reeve.awaitReady("heartbeat");
+        reeve.awaitLog("heartbeat", "beat 1");
+    }
+
+    @Test
+    void theDriverLetsTimePass() {
+        reeve.awaitUnit("egg", unit -> unit.state().equals("exited") && unit.exit() == 0);
+        assertThat(reeve.log("egg")).isEqualTo("1 seconds\n");
+        reeve.awaitReady("cheese");
+        reeve.reeve("stop", "cheese").succeeds();
+    }
+
+    @Test
+    void thePolicyGivesUpAtTheThirdStrike() {
+        UnitRow failed = reeve.awaitUnit("faulty", unit -> unit.state().equals("failed"));
+        assertThat(failed.restarts()).isEqualTo(2);
+        assertThat(failed.reason()).contains("strike 3 of 3");
+    }
+
+    @Test
+    void theListenerNotesWhatFailed() {
+        Path incidents = reeve.home().resolve("logs/incidents.log");
+        await().atMost(ReeveUnderTest.PATIENCE)
+                .untilAsserted(() -> assertThat(incidents).content().contains("faulty: exit code 3"));
+    }
+
+    @Test
+    void theCommandIsOneOfReeve() {
+        assertThat(reeve.reeve("oldest").succeeds().out()).isNotBlank();
+        assertThat(reeve.reeve("help", "oldest").succeeds().out()).contains("--since", "running the longest");
+        assertThat(reeve.reeve("help").succeeds().out()).contains("oldest");
+    }
+
+    private long active() {
+        JsonNode plugins = reeve.json("plugin", "ls", "-o", "json");
+        return StreamSupport.stream(plugins.spliterator(), false)
+                .filter(plugin -> plugin.required("state").asText().equals("active"))
+                .count();
+    }
+
+    private static Path jar(String example) throws IOException {
+        try (Stream<Path> files = Files.list(Fleets.ROOT.resolve("plugins/examples/" + example + "/target"))) {
+            return files.filter(file -> file.getFileName().toString().matches("dev\\.reeve\\.example\\..*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("the example " + example + " is not built"));
+        }
+    }
+}
