@@ -16,6 +16,11 @@ public record Home(Path root, Path socket) {
         return root.resolve("plugins");
     }
 
+    /** Where users set what plugins let them set: a file for each name. */
+    public Path conf() {
+        return root.resolve("conf");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

@@ -29,6 +29,7 @@ class CommandsGuideTest {
                         ConfigCommand.class,
                         HostCommands.class,
                         OrphanCommand.class,
+                        SettingsCommand.class,
                         PluginCommands.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()))

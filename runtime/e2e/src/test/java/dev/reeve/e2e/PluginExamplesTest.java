@@ -75,6 +75,37 @@ class PluginExamplesTest {
         assertThat(reeve.reeve("help").succeeds().out()).contains("oldest");
     }
 
+    @Test
+    void settingsTakeEffectWhenTheyAreSavedAndBadOnesAreRefused() throws IOException {
+        Path file = reeve.home().resolve("conf/dev.reeve.example.daemon.yaml");
+        Files.writeString(file, "word: tick\n");
+        reeve.awaitLog("heartbeat", "tick 1");
+        assertThat(reeve.reeve("settings", "dev.reeve.example.daemon")
+                        .succeeds()
+                        .out())
+                .containsPattern("word +text +tick +beat");
+
+        Files.writeString(file, "word: tock\nperiod: 0\n");
+        await().atMost(ReeveUnderTest.PATIENCE).untilAsserted(() -> assertThat(
+                        reeve.reeve("settings").succeeds().out())
+                .contains("refused", "dev.reeve.example.daemon.yaml:2:9: period is '0', expected a larger one"));
+        assertThat(reeve.hostLog()).contains("settings are refused: dev.reeve.example.daemon.yaml:2:9");
+        assertThat(reeve.log("heartbeat")).doesNotContain("tock");
+
+        Files.delete(file);
+        await().atMost(ReeveUnderTest.PATIENCE)
+                .until(() -> reeve.log("heartbeat").lastIndexOf("beat 1\n")
+                        > reeve.log("heartbeat").lastIndexOf("tick"));
+        reeve.awaitReady("heartbeat");
+    }
+
+    @Test
+    void theDaemonSaysWhatItIs() {
+        assertThat(reeve.reeve("config", "heartbeat").succeeds().out())
+                .contains("category: example", "critical: false");
+        assertThat(reeve.reeve("ps", "category=example").succeeds().out()).contains("heartbeat");
+    }
+
     private long active() {
         JsonNode plugins = reeve.json("plugin", "ls", "-o", "json");
         return StreamSupport.stream(plugins.spliterator(), false)
