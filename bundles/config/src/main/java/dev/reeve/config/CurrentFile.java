@@ -1,5 +1,6 @@
 package dev.reeve.config;
 
+import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.store.StateStore;
 import dev.reeve.api.store.StoreFailure;
 import java.io.IOException;
@@ -13,10 +14,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The file that was applied last. Kept in the bundle's data area, which the host empties when it starts: so it outlives a
- * restart of this bundle or of the fleet, and no host. The next host only knows which it was.
+ * The file that was applied last, and what it said then. Which one it was is kept in the bundle's data area, which the host
+ * empties when it starts: so it outlives a restart of this bundle, and no host. The next host only knows which it was.
  */
-@Component(service = CurrentFile.class)
+@Component(immediate = true, service = CurrentFile.class)
 public final class CurrentFile {
     private static final System.Logger LOG = System.getLogger(CurrentFile.class.getName());
 
@@ -26,6 +27,7 @@ public final class CurrentFile {
     private final Path memory;
     private final StateStore store;
     private final Optional<Path> former;
+    private volatile Optional<FleetSpec> spec = Optional.empty();
 
     @Activate
     public CurrentFile(BundleContext context, @Reference StateStore store) {
@@ -60,8 +62,25 @@ public final class CurrentFile {
         return former;
     }
 
-    void is(Path file) {
+    /** What it said when it was applied; empty when this bundle came later. */
+    Optional<FleetSpec> spec() {
+        return spec;
+    }
+
+    void is(Path file, FleetSpec says) {
+        spec = Optional.of(says);
         keep(file.toAbsolutePath().normalize().toString());
+        remember(file);
+    }
+
+    /** The fleet has what the bundle before this one applied. */
+    void goesOn() {
+        if (path().isEmpty()) {
+            former.ifPresent(this::remember);
+        }
+    }
+
+    private void remember(Path file) {
         try {
             Files.writeString(memory, file.toAbsolutePath().toString());
         } catch (IOException e) {

@@ -48,7 +48,7 @@ public final class YamlFleetFiles implements FleetFiles {
         FleetFile file = reader.read(fileOrFolder);
         file.refuseTaken(namesOfDaemons());
         FleetPlan plan = accept(file, cause);
-        current.is(fileOrFolder);
+        current.is(fileOrFolder, file.spec());
         LOG.log(System.Logger.Level.INFO, "fleet {0} from {1}: {2}", file.name(), file.path(), plan.summary());
         return plan;
     }

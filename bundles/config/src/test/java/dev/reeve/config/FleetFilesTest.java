@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.RunId;
-import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.agent.UnitState;
@@ -56,7 +56,7 @@ class FleetFilesTest {
 
     private void initial(RecordingHost host, boolean started) {
         Map<String, Object> properties = started ? Map.of("reeve.started", true) : Map.of();
-        var unused = new InitialFleet(Map.entry(properties, host), files(), current);
+        var unused = new InitialFleet(Map.entry(properties, host), fleet, files(), current);
     }
 
     private void write(String agent) {
@@ -142,13 +142,35 @@ class FleetFilesTest {
 
     @Test
     void aBadFileEndsNoHostThatHasStarted() {
+        new FleetFolder(root).with("reeve.yaml", "agents: 1\n");
+        RecordingHost host = new RecordingHost(Optional.of(root));
+        initial(host, true);
+        assertThat(host.refused).isEmpty();
+        assertThat(fleet.applied).isEmpty();
+    }
+
+    @Test
+    void anotherFleetIsToldWhatTheOneBeforeWasToldWhateverBecameOfTheFile() {
         write("a");
         RecordingHost host = new RecordingHost(Optional.of(root));
         initial(host, false);
         new FleetFolder(root).with("reeve.yaml", "agents: 1\n");
         initial(host, true);
-        assertThat(host.refused).isEmpty();
+        assertThat(fleet.applied).hasSize(2);
+        assertThat(fleet.applied.getLast()).isEqualTo(fleet.applied.getFirst());
+    }
+
+    @Test
+    void aBundleThatComesLaterLeavesTheFleetAsItIsAndKnowsItsFile() {
+        write("a");
+        files.apply(root, CAUSE);
+        fleet.agent = Optional.of("a");
+        write("b");
+        current = new CurrentFile(root.resolve("of another bundle"), store);
+        initial(new RecordingHost(Optional.of(root.resolve("first"))), true);
         assertThat(fleet.applied).hasSize(1);
+        files().reload(CAUSE);
+        assertThat(names(fleet.applied.getLast())).containsExactly("b");
     }
 
     @Test
@@ -193,19 +215,23 @@ class FleetFilesTest {
         final List<FleetSpec> applied = new CopyOnWriteArrayList<>();
         volatile Runnable whileApplying = () -> {};
         Optional<String> daemon = Optional.empty();
+        Optional<String> agent = Optional.empty();
         Optional<String> refusal = Optional.empty();
 
         @Override
         public FleetSnapshot snapshot() {
             return new FleetSnapshot(
                     Instant.EPOCH,
-                    daemon.map(name -> Map.of(new UnitName(name), unit(name))).orElse(Map.of()));
+                    daemon.map(UnitSpec::daemon)
+                            .or(() -> agent.map(name -> UnitSpec.agent(name, Launch.nothing())))
+                            .map(spec -> Map.of(spec.name(), unit(spec)))
+                            .orElse(Map.of()));
         }
 
-        private static UnitSnapshot unit(String name) {
+        private static UnitSnapshot unit(UnitSpec spec) {
             return new UnitSnapshot(
-                    UnitSpec.daemon(name),
-                    new RunId(new UnitName(name), 0),
+                    spec,
+                    new RunId(spec.name(), 0),
                     new UnitState.Pending(),
                     true,
                     OptionalLong.empty(),

@@ -34,6 +34,11 @@ final class Catalogue {
         return named(word.contains(":") ? word : Command.OWN_SCOPE + ":" + word);
     }
 
+    /** As people type them. */
+    List<String> words() {
+        return names().map(Command::wordOf).toList();
+    }
+
     /** @throws CommandFailure with the names that are most like it */
     Command require(String word) {
         return find(word).orElseThrow(() -> unknown(word));

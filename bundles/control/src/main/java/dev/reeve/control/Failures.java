@@ -39,7 +39,7 @@ final class Failures {
                 CommandFailure.FAILURE, message(thrown).lines().findFirst().orElse("") + " (more in logs/host.log)");
     }
 
-    private static Throwable unwrapped(Throwable thrown) {
+    static Throwable unwrapped(Throwable thrown) {
         Throwable cause = thrown.getCause();
         boolean wrapper = thrown instanceof ExecutionException || thrown instanceof InvocationTargetException;
         return wrapper && cause != null ? unwrapped(cause) : thrown;

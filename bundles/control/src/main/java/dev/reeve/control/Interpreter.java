@@ -16,9 +16,15 @@ final class Interpreter {
     private static final InputStream NO_INPUT = new ByteArrayInputStream(new byte[0]);
 
     private final CommandProcessor processor;
+    private final Comeback comeback;
 
     Interpreter(CommandProcessor processor) {
+        this(processor, new Comeback());
+    }
+
+    Interpreter(CommandProcessor processor, Comeback comeback) {
         this.processor = processor;
+        this.comeback = comeback;
     }
 
     CommandSession session(OutputStream out) {
@@ -43,6 +49,8 @@ final class Interpreter {
     /** A line of Gogo's language. */
     Outcome line(CommandSession session, String line) {
         try {
+            // A line whose first command is there can be begun; repeated it could do something twice.
+            var unused = comeback.find(new Catalogue(session), line.strip().split("\\s", 2)[0]);
             print(session, session.execute(line));
             return Outcome.DONE;
         } catch (CommandNotFoundException e) {
@@ -56,20 +64,31 @@ final class Interpreter {
         }
     }
 
-    private static Outcome command(CommandSession session, List<String> words) {
+    private Outcome command(CommandSession session, List<String> words) {
         String usage = "reeve help";
         try {
-            Command command = new Catalogue(session).require(words.getFirst());
+            Command command = comeback.require(new Catalogue(session), words.getFirst());
             usage = Usage.of(command).synopsis();
             List<String> arguments = words.subList(1, words.size());
             if (!arguments.isEmpty() && List.of("-h", "--help").contains(arguments.getFirst())) {
                 session.getConsole().print(Usage.of(command).page());
             } else {
-                print(session, command.call(session, arguments));
+                print(session, called(session, command, arguments));
             }
             return Outcome.DONE;
         } catch (Exception | OutOfMemoryError e) {
             return Failures.explain(e, String.join(" ", words), usage);
+        }
+    }
+
+    private Object called(CommandSession session, Command command, List<String> arguments) throws Exception {
+        try {
+            return command.call(session, arguments);
+        } catch (Exception e) {
+            if (!(Failures.unwrapped(e) instanceof Command.Gone)) {
+                throw e;
+            }
+            return comeback.require(new Catalogue(session), command.word()).call(session, arguments);
         }
     }
 

@@ -95,6 +95,11 @@ public final class ReconcilingFleet implements Fleet, EventSource {
     }
 
     private void keepTheLast() {
+        machine.waiters.giveUp(
+                new IllegalStateException(
+                        hostEnds.getAsBoolean()
+                                ? "the host ends"
+                                : "the supervisor was replaced meanwhile; what was asked for stands: reeve ps tells what comes of it"));
         publication.publish();
         boolean over = !machine.stage.lettingGo() && publication.nothingLeft() && !machine.recovery.open();
         CompletableFuture<Void> last = over ? memory.end() : memory.latest();
@@ -249,8 +254,12 @@ public final class ReconcilingFleet implements Fleet, EventSource {
             }
         });
         if (!runs) {
-            waiting.forEach(each -> each.completeExceptionally(new IllegalStateException("the fleet has ended")));
+            waiting.forEach(each -> each.completeExceptionally(new IllegalStateException(ended())));
         }
+    }
+
+    private String ended() {
+        return hostEnds.getAsBoolean() ? "the host ends" : "the supervisor is being replaced: ask again";
     }
 
     private <T> T ask(Supplier<T> question) {

@@ -46,6 +46,14 @@ final class Waiters {
         }
     }
 
+    /** Nothing comes of it here any more. */
+    void giveUp(RuntimeException why) {
+        open.values().stream()
+                .flatMap(List::stream)
+                .forEach(waiter -> answered.add(() -> waiter.future.completeExceptionally(why)));
+        open.clear();
+    }
+
     /** Those that have an answer; to be run once the snapshot that shows it is published. */
     List<Runnable> takeAnswers() {
         List<Runnable> taken = List.copyOf(answered);

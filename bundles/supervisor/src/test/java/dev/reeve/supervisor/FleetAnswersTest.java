@@ -78,8 +78,22 @@ class FleetAnswersTest extends RunningFleet {
 
     @Test
     void aFleetThatHasEndedSaysSo() {
+        hostEnds = false;
         fleet.close();
-        assertThatThrownBy(() -> done(new Action.Start(new UnitName("a")))).hasRootCauseMessage("the fleet has ended");
-        assertThatThrownBy(() -> fleet.waitsFor(new UnitName("a"))).hasMessage("the fleet has ended");
+        String again = "the supervisor is being replaced: ask again";
+        assertThatThrownBy(() -> done(new Action.Start(new UnitName("a")))).hasRootCauseMessage(again);
+        assertThatThrownBy(() -> fleet.waitsFor(new UnitName("a"))).hasMessage(again);
+    }
+
+    @Test
+    void whoWaitsForSomethingHearsThatThisFleetHasEnded() {
+        Probes never = new Probes(Map.of(ProbeRole.READINESS, ProbeSpec.of(new ProbeAction.TcpSocket("h", 1))));
+        apply(agent("a").withProbes(never));
+        await().until(() -> unit("a").state() instanceof UnitState.Running);
+        var outcome = fleet.submit(new Action.Start(new UnitName("a")), ASKED).toCompletableFuture();
+        hostEnds = false;
+        fleet.close();
+        assertThatThrownBy(() -> outcome.get(10, TimeUnit.SECONDS))
+                .hasMessageContaining("the supervisor was replaced meanwhile; what was asked for stands");
     }
 }

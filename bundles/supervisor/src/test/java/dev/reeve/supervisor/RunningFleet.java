@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Timeout;
 /** The fleet with its real threads, against a driver without processes. */
 @Timeout(60)
 abstract class RunningFleet {
-    final ReconcilingFleet fleet = new ReconcilingFleet(new HeapStore(), () -> true);
+    /** Or the supervisor alone. */
+    volatile boolean hostEnds = true;
+
+    final ReconcilingFleet fleet = new ReconcilingFleet(new HeapStore(), () -> hostEnds);
     final EventHub hub = new EventHub(fleet);
     final Set<Thread> writers = ConcurrentHashMap.newKeySet();
     final FakeDriver driver = new FakeDriver("process");

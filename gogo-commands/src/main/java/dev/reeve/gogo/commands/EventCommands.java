@@ -1,5 +1,6 @@
 package dev.reeve.gogo.commands;
 
+import dev.reeve.api.command.CommandFailure;
 import dev.reeve.api.event.FleetEvent;
 import dev.reeve.api.fleet.Fleet;
 import dev.reeve.gogo.commands.terminal.EventLine;
@@ -13,6 +14,7 @@ import org.apache.felix.service.command.Parameter;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** What happened to the fleet. */
@@ -22,10 +24,16 @@ public final class EventCommands {
     private static final long PAUSE_MILLIS = 100;
 
     private final Fleet fleet;
+    private volatile boolean over;
 
     @Activate
     public EventCommands(@Reference Fleet fleet) {
         this.fleet = fleet;
+    }
+
+    @Deactivate
+    void end() {
+        over = true;
     }
 
     @Descriptor("shows what happened to the fleet, the last 50 events")
@@ -60,6 +68,10 @@ public final class EventCommands {
     private void follow(Screen screen, boolean json, long last) throws InterruptedException {
         long seen = last;
         while (!screen.gone()) {
+            if (over) {
+                throw new CommandFailure(
+                        CommandFailure.FAILURE, "the fleet that was followed is gone; if Reeve goes on, follow again");
+            }
             List<FleetEvent> events = fleet.eventsAfter(seen);
             print(screen, json, events);
             if (events.isEmpty()) {
