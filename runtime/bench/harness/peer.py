@@ -15,7 +15,7 @@ class Unit:
     mode: str = "sleep"
     arguments: tuple = ()
     log: bool = False       # whether its output is kept; where one can choose
-    archive: bool = False   # all of it, compressed, and not only the newest
+    archive: int = 0        # 1: all of it, and not only the newest; 2: compressed too
     after: str = ""         # the unit that must be up before it
 
 
@@ -25,7 +25,7 @@ class Peer:
     name = "?"
     needs = ()              # programs; without them it cannot take part
     asks_version = ()
-    archives = False        # whether it can keep all output, compressed
+    archives = 0            # the highest of these that it can do
     keeps_megabytes = 25    # of log per unit at least, where it rotates
 
     def __init__(self, bench, folder, units, meter):

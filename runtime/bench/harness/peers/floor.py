@@ -8,7 +8,7 @@ class Floor(Peer):
     """A C program that spawns and waits, and nothing else: what the kernel asks for."""
 
     name = "floor"
-    archives = True         # by letting them grow
+    archives = 1            # by letting them grow
 
     def configure(self):
         self.conf = self.write("conf", "".join(map(self.line, self.units)))

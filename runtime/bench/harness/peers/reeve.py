@@ -4,12 +4,12 @@ from .. import processes
 from ..peer import Peer
 
 NEWEST = {"max_size": "10M", "keep": 3, "total": "40M", "compress": False}
-ARCHIVE = {"max_size": "64Mi", "keep": 1000, "total": "100G", "compress": True}
+ARCHIVE = {"max_size": "64Mi", "keep": 1000, "total": "100G"}
 
 
 class Reeve(Peer):
     name = "reeve"
-    archives = True
+    archives = 2
 
     @classmethod
     def missing(cls, bench):
@@ -35,7 +35,11 @@ class Reeve(Peer):
 
     def agent(self, unit):
         wants = {"depends_on": [unit.after]} if unit.after else {}
-        return {"command": self.argv(unit), **wants, **({"logs": ARCHIVE if unit.archive else NEWEST} if unit.log else {})}
+        return {"command": self.argv(unit), **wants, **({"logs": self.kept(unit)} if unit.log else {})}
+
+    @staticmethod
+    def kept(unit):
+        return ARCHIVE | {"compress": unit.archive > 1} if unit.archive else NEWEST
 
     def launch(self):
         self.spawn([self.bench.reeve, "run", "-d", self.file])

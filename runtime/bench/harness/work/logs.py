@@ -10,9 +10,9 @@ BUSY = 0.03
 
 
 def logs(bench, product, megabytes=200, lines=40, archive=0):
-    if archive and not product.archives:
+    if archive > product.archives:
         raise Unsupported
-    unit = Unit("writer", "write", (megabytes * 1_000_000, lines), log=True, archive=bool(archive))
+    unit = Unit("writer", "write", (megabytes * 1_000_000, lines), log=True, archive=archive)
     total = megabytes * 1_000_000 // LINE // lines * lines
     with bench.fleet(product, [unit]) as fleet:
         fleet.peer.log_files(unit)

@@ -25,19 +25,26 @@ final class CutRule {
         return Math.max(LEAST, Math.min(rule.maxSize(), rule.total() / 2));
     }
 
+    /** How much the log and its archives may hold. */
+    private static long room(LogRule rule) {
+        long maxSize = maxSize(rule);
+        long most = Math.max(2 * maxSize, rule.total());
+        return rule.keep() < most / maxSize ? Math.min(most, maxSize * (rule.keep() + 1L)) : most;
+    }
+
     /**
-     * A log that has grown far beyond its size between two looks is written to faster than archives are kept: to copy what would
-     * be dropped at once is no use.
+     * A log that has outgrown between two looks all that it and its archives may hold is written to faster than archives are
+     * kept: to copy what would be dropped at once is no use.
      *
      * @param length what the log holds
      * @param oldest when its oldest line was written
      */
     static Verdict of(LogRule rule, long length, Instant oldest, Instant now) {
         long maxSize = maxSize(rule);
-        if (length > Math.max(maxSize, rule.total() / 2)) {
-            return new Verdict.Drop(maxSize);
-        }
         boolean archived = rule.keep() > 0;
+        if (archived && length > room(rule)) {
+            return new Verdict.Drop(room(rule) - maxSize);
+        }
         if (length >= maxSize) {
             return archived ? new Verdict.Archive() : new Verdict.Drop(maxSize / 2);
         }

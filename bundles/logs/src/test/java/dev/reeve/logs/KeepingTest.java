@@ -121,10 +121,10 @@ class KeepingTest {
     @Test
     void whatWouldBeDroppedAtOnceIsNotCopied() throws IOException {
         bench.unit(Bench.rule(SMALL, 100, 4 * SMALL, false));
-        bench.cut(1, 2000);
+        bench.cut(1, 5000);
         assertThat(bench.archives()).isEmpty();
-        assertThat(bench.everything().length()).isBetween((int) SMALL - 200, (int) SMALL);
-        assertThat(bench.everything()).endsWith(Bench.lines(1999, 2000));
+        assertThat(bench.everything().length()).isBetween(3 * (int) SMALL - 200, 3 * (int) SMALL);
+        assertThat(bench.everything()).endsWith(Bench.lines(4999, 5000));
     }
 
     @Test

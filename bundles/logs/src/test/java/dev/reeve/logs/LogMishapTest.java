@@ -61,7 +61,7 @@ class LogMishapTest {
 
     @Test
     void deletedUnderAWriterItGoesOn() throws Exception {
-        bench.unit(Bench.rule(SMALL, 2, 1 << 30, false));
+        bench.unit(Bench.rule(SMALL, 100_000, 1 << 30, false));
         try (Writer writer = Writer.endless(bench.log)) {
             writer.awaitBytes(bench.log, SMALL);
             bench.look();

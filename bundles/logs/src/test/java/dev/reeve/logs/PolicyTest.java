@@ -19,7 +19,17 @@ class PolicyTest {
         LogRule rule = Bench.rule(1 << 20, 5, 1 << 30, true);
         assertThat(verdict(rule, (1 << 20) - 1)).isEqualTo(new Verdict.Leave());
         assertThat(verdict(rule, 1 << 20)).isEqualTo(new Verdict.Archive());
-        assertThat(verdict(rule, 1 << 30)).isEqualTo(new Verdict.Drop(1 << 20));
+        assertThat(verdict(rule, 6 << 20)).isEqualTo(new Verdict.Archive());
+    }
+
+    @Test
+    void ofALogThatOutgrewItsRoomAsMuchStaysAsItsArchivesWouldHold() {
+        LogRule rule = Bench.rule(1 << 20, 5, 1 << 30, true);
+        assertThat(verdict(rule, (6 << 20) + 1)).isEqualTo(new Verdict.Drop(5 << 20));
+        assertThat(verdict(Bench.rule(1 << 20, 5, 4 << 20, true), 5 << 20)).isEqualTo(new Verdict.Drop(3 << 20));
+        assertThat(verdict(Bench.rule(1 << 20, Integer.MAX_VALUE, 4L << 40, true), 1L << 41))
+                .isEqualTo(new Verdict.Archive());
+        assertThat(verdict(Bench.rule(1 << 20, 0, 1 << 30, true), 1 << 30)).isEqualTo(new Verdict.Drop(1 << 19));
     }
 
     @Test
