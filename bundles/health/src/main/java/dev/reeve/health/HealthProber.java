@@ -8,7 +8,6 @@ import dev.reeve.api.event.FleetEventListener;
 import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.log.UnitLogs;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
         service = {})
 public final class HealthProber implements FleetEventListener {
     private final Fleet fleet;
-    private final HttpClient client = ProbeClient.create();
+    private final ProbeClient client = new ProbeClient();
     private final Questions questions;
     private final Map<RunId, RunProbing> probed = new HashMap<>();
     private final Runnable withdrawal;
@@ -54,7 +53,7 @@ public final class HealthProber implements FleetEventListener {
     void close() {
         withdrawal.run();
         endAll();
-        client.shutdownNow();
+        client.close();
     }
 
     @Override

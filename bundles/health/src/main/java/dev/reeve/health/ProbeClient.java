@@ -4,20 +4,32 @@ import java.net.Socket;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Makes the client that all HTTP probes share. */
-final class ProbeClient {
+/** The client that all HTTP probes share; made for the first of them: its threads and TLS take their time. Safe from any thread. */
+final class ProbeClient implements AutoCloseable {
     private static final String RESTRICTED = "jdk.httpclient.allowRestrictedHeaders";
 
-    private ProbeClient() {}
+    private Optional<HttpClient> made = Optional.empty();
+
+    synchronized HttpClient get() {
+        HttpClient client = made.orElseGet(ProbeClient::create);
+        made = Optional.of(client);
+        return client;
+    }
+
+    @Override
+    public synchronized void close() {
+        made.ifPresent(HttpClient::shutdownNow);
+    }
 
     /** As in Kubernetes, a probe may set the Host header and takes any certificate: it asks whether the unit works. */
-    static HttpClient create() {
+    private static HttpClient create() {
         // Of the whole JVM and for good: the JDK reads it once, and knows no such setting of a client or a request.
         if (System.getProperty(RESTRICTED) == null) {
             System.setProperty(RESTRICTED, "host");

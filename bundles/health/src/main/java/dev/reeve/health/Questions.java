@@ -9,7 +9,6 @@ import dev.reeve.api.log.LogStream;
 import dev.reeve.api.log.UnitLogs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,9 +16,9 @@ import java.util.stream.Stream;
 final class Questions {
     private final Home home;
     private final UnitLogs logs;
-    private final HttpClient client;
+    private final ProbeClient client;
 
-    Questions(Home home, UnitLogs logs, HttpClient client) {
+    Questions(Home home, UnitLogs logs, ProbeClient client) {
         this.home = home;
         this.logs = logs;
         this.client = client;
@@ -47,7 +46,7 @@ final class Questions {
         try {
             return switch (action) {
                 case ProbeAction.Exec exec -> new ExecQuestion(exec, unit.launch());
-                case ProbeAction.HttpGet get -> new HttpQuestion(client, get);
+                case ProbeAction.HttpGet get -> new HttpQuestion(client.get(), get);
                 case ProbeAction.TcpSocket socket -> new TcpQuestion(socket);
                 case ProbeAction.Log log -> new LogQuestion(log.pattern(), output(unit));
             };

@@ -26,7 +26,7 @@ class HttpQuestionTest {
     private static final Duration SECOND = Duration.ofSeconds(5);
 
     private final CountDownLatch over = new CountDownLatch(1);
-    private final HttpClient client = ProbeClient.create();
+    private final HttpClient client = new ProbeClient().get();
     private HttpServer server;
 
     @BeforeEach
