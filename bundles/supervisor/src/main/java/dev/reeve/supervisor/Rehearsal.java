@@ -12,6 +12,7 @@ import dev.reeve.api.fleet.FleetReady;
 import dev.reeve.api.fleet.FleetSpec;
 import dev.reeve.api.fleet.ShutdownMode;
 import dev.reeve.api.host.Home;
+import dev.reeve.api.host.Host;
 import dev.reeve.api.log.LogStream;
 import dev.reeve.api.store.StateStore;
 import dev.reeve.api.supervision.Delay;
@@ -36,9 +37,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Has a program fail some dozens of times in a fleet that nobody sees, once the real one stands: what the Java runtime has
- * never run it interprets, and the first crashes of a host would take about twice as long to be answered as later ones. Once
- * for each host; {@code -Dreeve.rehearsal=false} spares it.
+ * Has a program fail some dozens of times in a fleet that nobody sees, once the real one and the whole host stand: what the
+ * Java runtime has never run it interprets, and the first crashes of a host would take about twice as long to be answered as
+ * later ones. Once for each host; {@code -Dreeve.rehearsal=false} spares it.
  */
 @Component(
         immediate = true,
@@ -69,6 +70,10 @@ public final class Rehearsal {
         this.home = home;
         this.fleet = fleet;
     }
+
+    /** Nothing that starts up is to wait for this. */
+    @Reference(target = "(reeve.started=true)")
+    void setHost(Host started) {}
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addDriver(Driver driver) {
