@@ -22,7 +22,23 @@ final class ClassPathConnector implements ModuleConnector {
     private static final Set<String> NOT_INSTALLED =
             Set.of("org.apache.felix.framework", "dev.reeve.host", "org.jline", "org.jspecify.annotations");
 
-    private final Map<String, ConnectModule> modules = new LinkedHashMap<>();
+    /** What it takes to start agents. The others follow when that is under way: no agent waits for a shell. */
+    private static final Set<String> FIRST = Set.of(
+            "dev.reeve.api",
+            "dev.reeve.config",
+            "dev.reeve.driver.process",
+            "dev.reeve.restart",
+            "dev.reeve.store",
+            "dev.reeve.supervisor",
+            "org.apache.felix.configadmin",
+            "org.apache.felix.log",
+            "org.apache.felix.scr",
+            "org.osgi.service.component",
+            "org.osgi.util.function",
+            "org.osgi.util.promise",
+            "org.yaml.snakeyaml");
+
+    private final Map<String, JarModule> modules = new LinkedHashMap<>();
 
     private ClassPathConnector(List<Path> jars) {
         for (Path jar : jars) {
@@ -45,9 +61,21 @@ final class ClassPathConnector implements ModuleConnector {
                 .toList());
     }
 
-    /** Where to install from. */
-    Set<String> locations() {
-        return modules.keySet();
+    /** Where to install from what it takes to start agents. */
+    List<String> first() {
+        return locations(true);
+    }
+
+    /** Where to install the others from. */
+    List<String> others() {
+        return locations(false);
+    }
+
+    private List<String> locations(boolean first) {
+        return modules.entrySet().stream()
+                .filter(entry -> FIRST.contains(entry.getValue().symbolicName()) == first)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Override

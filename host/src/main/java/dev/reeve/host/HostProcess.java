@@ -87,9 +87,10 @@ final class HostProcess {
             context.registerService(Home.class, home, null);
             ServiceRegistration<Host> registration = context.registerService(Host.class, host, null);
             context.registerService(FleetEventListener.class, event -> fleetEvent(event, folder), null);
-            timing.done(platform.install() + " bundles installed");
-            platform.start();
-            timing.done("bundles started");
+            timing.done(platform.startFirst() + " bundles for agents started");
+            if (!stop.begun()) {
+                timing.done(platform.startOthers() + " others started");
+            }
             if (!stop.begun()) {
                 accept(home, host, registration);
             }

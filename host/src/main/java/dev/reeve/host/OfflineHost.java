@@ -62,8 +62,8 @@ final class OfflineHost {
         ReeveHost host = new ReeveHost(arguments, stop, errors);
         platform.context().registerService(Home.class, home, null);
         ServiceRegistration<Host> registration = platform.context().registerService(Host.class, host, null);
-        platform.install();
-        platform.start();
+        platform.startFirst();
+        platform.startOthers();
         registration.setProperties(FrameworkUtil.asDictionary(Map.of(HostProcess.STARTED, true)));
     }
 

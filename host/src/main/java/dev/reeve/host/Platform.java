@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.xml.parsers.SAXParserFactory;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -17,6 +18,8 @@ import org.osgi.framework.launch.Framework;
 /** The OSGi framework in this process, with every bundle that lies on the class path. */
 final class Platform {
     private static final System.Logger LOG = System.getLogger(Platform.class.getName());
+
+    private static final String SAX = "javax.xml.parsers.SAXParserFactory";
 
     private final ClassPathConnector connector;
     private final Framework framework;
@@ -32,6 +35,7 @@ final class Platform {
      * @param properties of Reeve, seen by every bundle
      */
     static Platform create(Path storage, Map<String, String> properties) {
+        nameSaxParser();
         ClassPathConnector connector = ClassPathConnector.ofClassPath();
         Framework framework = new FrameworkFactory().newFramework(configuration(storage, properties), connector);
         try {
@@ -40,6 +44,14 @@ final class Platform {
             throw new BootFailure("cannot initialise the OSGi framework in " + storage, e);
         }
         return new Platform(connector, framework);
+    }
+
+    /** The JDK's own, as always; but else each bundle with components would search the class path for another one. */
+    private static void nameSaxParser() {
+        if (System.getProperty(SAX) == null) {
+            System.setProperty(
+                    SAX, SAXParserFactory.newDefaultInstance().getClass().getName());
+        }
     }
 
     static Map<String, String> properties(Home home, boolean foreground, boolean offline) {
@@ -53,28 +65,38 @@ final class Platform {
         return framework.getBundleContext();
     }
 
-    /** Installs the bundles; answers how many. */
-    int install() {
-        for (String location : connector.locations()) {
-            try {
-                context().installBundle(location);
-            } catch (BundleException e) {
-                throw new BootFailure("cannot install " + location, e);
-            }
-        }
-        return connector.locations().size();
-    }
-
-    /** Starts them all. One that does not start is logged and leaves the others alone. */
-    void start() {
+    /** Installs and starts what it takes to start agents; answers how many bundles that are. */
+    int startFirst() {
+        List<Bundle> installed = install(connector.first());
         try {
             framework.start();
         } catch (BundleException e) {
             throw new BootFailure("cannot start the OSGi framework", e);
         }
-        List<Bundle> installed = new ArrayList<>(List.of(context().getBundles()));
-        installed.removeIf(bundle -> bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID);
-        installed.forEach(Platform::start);
+        return start(installed);
+    }
+
+    /** Installs and starts the other bundles; answers how many. */
+    int startOthers() {
+        return start(install(connector.others()));
+    }
+
+    private List<Bundle> install(List<String> locations) {
+        List<Bundle> installed = new ArrayList<>();
+        for (String location : locations) {
+            try {
+                installed.add(context().installBundle(location));
+            } catch (BundleException e) {
+                throw new BootFailure("cannot install " + location, e);
+            }
+        }
+        return installed;
+    }
+
+    /** One that does not start is logged and leaves the others alone. */
+    private static int start(List<Bundle> bundles) {
+        bundles.forEach(Platform::start);
+        return bundles.size();
     }
 
     /** Does something when the framework has stopped, whoever stopped it. */
@@ -116,6 +138,8 @@ final class Platform {
         // A JVM takes one URL stream handler factory in its life, and nothing here reads bundle: URLs.
         configuration.put("felix.service.urlhandlers", "false");
         configuration.put("felix.extensions.disable", "true");
+        // Threads for it would take longer to come up than it takes.
+        configuration.put("felix.resolver.parallelism", "1");
         configuration.put("felix.log.level", "2");
         configuration.put("ds.loglevel", "2");
         // Its only warning is that its threads are interrupted, which at the end of a framework is no news.

@@ -49,6 +49,13 @@ class LauncherTest {
     }
 
     @Test
+    void agentsStartBeforeWhatTheyDoNotNeed() {
+        Ran run = reeve.reeve("run", "-d", "--timing", Fleets.EXAMPLES.resolve("hello"));
+        assertThat(run.succeeds().err())
+                .containsSubsequence("framework initialised", "applied", "others started", "socket ready");
+    }
+
+    @Test
     void aHomeMayBeNamedRelatively() throws Exception {
         reeve.with("REEVE_HOME", "home");
 
