@@ -65,7 +65,7 @@ public abstract class DaemonContract {
         Daemon daemon = daemon();
         start(daemon);
         stop(daemon);
-        await().pollInSameThread().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(threads())
+        await().pollInSameThread().atMost(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(threads())
                 .as("threads that are left after stop()")
                 .isSubsetOf(before));
     }
@@ -76,7 +76,9 @@ public abstract class DaemonContract {
         start(daemon);
         stop(daemon);
         int said = context.lines().size();
-        await().during(QUIET).until(() -> context.lines().size() == said);
+        await().during(QUIET)
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> context.lines().size() == said);
     }
 
     /** As the host calls it: on a virtual thread, with a deadline. */

@@ -105,6 +105,7 @@ public abstract class RunContract {
         run.unit().signal(Signal.TERM);
         run.unit().kill();
         await().during(Duration.ofMillis(200))
+                .atMost(Duration.ofSeconds(2))
                 .until(() -> run.observer().heard().size() == heard);
     }
 
