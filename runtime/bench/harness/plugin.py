@@ -1,7 +1,8 @@
-"""A plugin for the soak: one daemon, made with the JDK that the host runs on and the api that it was built with."""
+"""Plugins to drop, made with the JDK that the host runs on and the api that it was built with."""
 import glob, os, subprocess, zipfile
 
-SOURCE = """package bench.pulse;
+# A daemon that is heard.
+PULSE = """package bench.pulse;
 public final class Pulse implements dev.reeve.api.daemon.Daemon {
     private volatile Thread pulse = Thread.currentThread();
     @Override public void start(dev.reeve.api.daemon.DaemonContext context) {
@@ -14,34 +15,62 @@ public final class Pulse implements dev.reeve.api.daemon.Daemon {
     @Override public void stop() throws InterruptedException { pulse.interrupt(); pulse.join(); }
 }
 """
+# A service that notes when it is there and when it is gone, by the clock that Python calls monotonic.
+BEACON = """package bench.beacon;
+import java.nio.file.*;
+public final class Beacon implements Runnable {
+    public Beacon() { note("there"); }
+    public void deactivate() { note("gone"); }
+    @Override public void run() {}
+    private static void note(String what) {
+        String line = "VERSION " + what + " " + System.nanoTime() + "\\n";
+        try {
+            Files.writeString(Path.of("FILE"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (java.io.IOException e) { throw new java.io.UncheckedIOException(e); }
+    }
+}
+"""
 COMPONENT = """<?xml version="1.0" encoding="UTF-8"?>
-<scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="bench.pulse">
-  <implementation class="bench.pulse.Pulse"/>
-  <service><provide interface="dev.reeve.api.daemon.Daemon"/></service>
+<scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="{name}" immediate="true"{attributes}>
+  <implementation class="{type}"/>
+  <service><provide interface="{service}"/></service>
   <property name="reeve.daemon.name" value="pulse"/>
 </scr:component>
 """
 MANIFEST = """Manifest-Version: 1.0
 Bundle-ManifestVersion: 2
-Bundle-SymbolicName: bench.pulse
+Bundle-SymbolicName: {name}
 Bundle-Version: {version}
-Import-Package: dev.reeve.api.daemon
-Service-Component: OSGI-INF/pulse.xml
+{imports}Service-Component: OSGI-INF/component.xml
 Require-Capability: osgi.extender;filter:="(osgi.extender=osgi.component)"
 """
 
 
-def build(folder, java, libraries, version):
-    """The JAR's path."""
-    work = f"{folder}/{version}"
-    os.makedirs(work + "/bench/pulse", exist_ok=True)
-    with open(work + "/bench/pulse/Pulse.java", "w") as file:
-        file.write(SOURCE.replace("VERSION", version))
+def pulse(folder, java, libraries, version):
+    """The path of a JAR with a daemon."""
+    return build(f"{folder}/pulse-{version}", java, libraries, "bench.pulse.Pulse", PULSE.replace("VERSION", version), version,
+                 service="dev.reeve.api.daemon.Daemon", imports="Import-Package: dev.reeve.api.daemon\n")
+
+
+def beacon(folder, java, libraries, version, notes):
+    """The path of a JAR with a service that writes into a file when it comes and goes."""
+    return build(f"{folder}/beacon-{version}", java, libraries, "bench.beacon.Beacon",
+                 BEACON.replace("VERSION", version).replace("FILE", notes), version,
+                 service="java.lang.Runnable", attributes=' deactivate="deactivate"')
+
+
+def build(work, java, libraries, type, source, version, service, imports="", attributes=""):
+    name = type.rpartition(".")[0]
+    place = f"{work}/{name.replace('.', '/')}"
+    os.makedirs(place, exist_ok=True)
+    path = f"{place}/{type.rpartition('.')[2]}.java"
+    with open(path, "w") as file:
+        file.write(source)
     api = glob.glob(libraries + "/dev.reeve.api-*.jar")[0]
-    subprocess.run([os.path.dirname(java) + "/javac", "-cp", api, "-d", work, work + "/bench/pulse/Pulse.java"], check=True)
+    subprocess.run([os.path.dirname(java) + "/javac", "-cp", api, "-d", work, path], check=True)
     with zipfile.ZipFile(work + ".jar", "w", zipfile.ZIP_DEFLATED) as jar:
-        jar.writestr("META-INF/MANIFEST.MF", MANIFEST.format(version=version))
-        jar.writestr("OSGI-INF/pulse.xml", COMPONENT)
-        for path in glob.glob(work + "/bench/pulse/*.class"):
-            jar.write(path, "bench/pulse/" + os.path.basename(path))
+        jar.writestr("META-INF/MANIFEST.MF", MANIFEST.format(name=name, version=version, imports=imports))
+        jar.writestr("OSGI-INF/component.xml", COMPONENT.format(name=name, type=type, service=service, attributes=attributes))
+        for compiled in glob.glob(place + "/*.class"):
+            jar.write(compiled, os.path.relpath(compiled, work))
     return work + ".jar"

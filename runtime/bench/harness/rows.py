@@ -6,6 +6,7 @@ from .work.death import death
 from .work.idle import idle
 from .work.logs import logs
 from .work.look import look
+from .work.plugins import drop, reload
 from .work.start import chain, cold, more
 from .work.stop import gentle, order
 
@@ -90,4 +91,10 @@ ALL = {row.name: row for row in (
         (Part(chain, (latency("first ms", key="first_ms", ratio=False, digits=0), latency("last ms", ratio=False, digits=0),
                       latency("`run -d` returns ms", key="accepts_ms", ratio=False, digits=0),
                       latency("stopped ms", key="stop_ms", ratio=False, digits=0))),)),
+    Row("P17", "JAR dropped, overwritten, deleted → its service there, replaced, gone", "20 / 20 / 10 ms", "reeve",
+        (Part(drop, (latency("dropped ms", key="dropped_ms", ratio=False), latency("replaced ms", key="replaced_ms", ratio=False),
+                     latency("deleted ms", key="deleted_ms", ratio=False), latency("replaced p95 ms", 0.95, "replaced_ms", False))),)),
+    Row("P18", "300 reloads of a plugin: what they leave", "0 class loaders", "reeve",
+        (Part(reload, (Figure("loaders", "class loaders", digits=0, must_be=0), Figure("metaspace_kb", "metaspace KB", digits=0),
+                       Figure("threads", "threads", digits=0), Figure("descriptors", "descriptors", digits=0))),)),
 )}

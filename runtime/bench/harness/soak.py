@@ -46,7 +46,7 @@ class Day:
         self.host = self.peer.main()
         self.java = processes.program(self.host)
         libraries = os.path.dirname(bench.reeve) + "/lib"
-        self.jars = [plugin.build(self.peer.folder, self.java, libraries, version) for version in VERSIONS]
+        self.jars = [plugin.pulse(self.peer.folder, self.java, libraries, version) for version in VERSIONS]
         self.chance = random.Random(1)
         self.names = [unit.name for unit in self.peer.units]
         self.samples = {figure: [] for figure in LIMITS}

@@ -6,12 +6,16 @@ import java.util.Locale;
 public enum PluginState {
     /** It is being written. */
     COPYING,
-    /** It is installed, and something that it needs is not there. */
+    /** It is installed, and something that it or one of its components needs is not there. */
     WAITING,
-    /** It works. With a reason: an earlier version works, because the JAR that lies there now was refused. */
+    /** It works. With a reason: an earlier version works, because the JAR that lies there now was refused; or a remark. */
     ACTIVE,
+    /** A component of it cannot be activated, or its start does not return. The rest of it works. */
+    FAILED,
     /** It cannot be used as it is. */
-    REFUSED;
+    REFUSED,
+    /** It was removed, and something of it still runs. */
+    LINGERING;
 
     /** The state as commands print it. */
     public String label() {

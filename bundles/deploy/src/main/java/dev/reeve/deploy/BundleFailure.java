@@ -3,26 +3,40 @@ package dev.reeve.deploy;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The framework would not do something with a bundle. The message is one line. */
+/** Something could not be done with a bundle. The message is one line. */
 final class BundleFailure extends Exception {
     private static final long serialVersionUID = 1;
 
     private final boolean unresolved;
+    private final boolean hanging;
 
-    BundleFailure(String reason, boolean unresolved) {
+    private BundleFailure(String reason, boolean unresolved, boolean hanging) {
         super(reason);
         this.unresolved = unresolved;
+        this.hanging = hanging;
+    }
+
+    static BundleFailure because(String reason) {
+        return new BundleFailure(reason, false, false);
+    }
+
+    static BundleFailure unresolved(String reason) {
+        return new BundleFailure(reason, true, false);
+    }
+
+    static BundleFailure hanging(String reason) {
+        return new BundleFailure(reason, false, true);
     }
 
     /** The deepest cause says what really happened: the frameworks' own messages only say where. */
-    static BundleFailure of(String what, Exception failure) {
+    static BundleFailure of(String what, Throwable failure) {
         Throwable root = Stream.<Throwable>iterate(failure, t -> t != null, Throwable::getCause)
                 .reduce((_, deeper) -> deeper)
                 .orElse(failure);
         String message = Optional.ofNullable(root.getMessage())
                 .map(text -> ": " + text.lines().findFirst().orElse(""))
                 .orElse("");
-        BundleFailure told = new BundleFailure(what + ": " + root.getClass().getSimpleName() + message, false);
+        BundleFailure told = because(what + ": " + root.getClass().getSimpleName() + message);
         told.initCause(failure);
         return told;
     }
@@ -34,5 +48,10 @@ final class BundleFailure extends Exception {
     /** Whether only something is missing that another bundle can bring. */
     boolean unresolved() {
         return unresolved;
+    }
+
+    /** Whether a call into the bundle has not returned: it can neither be used nor removed. */
+    boolean hanging() {
+        return hanging;
     }
 }

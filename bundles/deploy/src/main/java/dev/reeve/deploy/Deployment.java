@@ -1,10 +1,16 @@
 package dev.reeve.deploy;
 
+import dev.reeve.deploy.jar.Identity;
+import dev.reeve.deploy.jar.UnfitJar;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
 
 /** Brings one plugin from nothing or from one version to another, and back when that fails. */
 final class Deployment {
@@ -12,22 +18,34 @@ final class Deployment {
 
     private final Staging staging;
     private final PluginBundles bundles;
+    private final BundleLife life;
+    private final Components components;
+    private final Succession succession;
 
-    Deployment(Staging staging, PluginBundles bundles) {
+    Deployment(Staging staging, PluginBundles bundles, BundleLife life, Components components, Succession succession) {
         this.staging = staging;
         this.bundles = bundles;
+        this.life = life;
+        this.components = components;
+        this.succession = succession;
     }
+
+    /**
+     * A new version that was put in the place of another one.
+     *
+     * @param failed the components that failed in the version before; empty when the new one is settled already
+     */
+    record Update(Drop before, Drop drop, Optional<Set<String>> failed) {}
 
     /** What an earlier host had in service, from its copy; not yet started. Empty when that cannot be used any more. */
     Optional<Drop> revive(Path file) {
         String name = Names.of(file);
-        Path copy = staging.inService(name);
         try {
-            if (bundles.namesake(WholeJar.identity(copy).name(), Names.location(name))
-                    .isPresent()) {
+            Identity identity = staging.revivable(name);
+            if (bundles.all().anyMatch(bundle -> identity.name().equals(bundle.getSymbolicName()))) {
                 throw new UnfitJar("its name is taken by now");
             }
-            return Optional.of(Drop.of(file, bundles.install(Names.location(name), copy)));
+            return Optional.of(Drop.of(file, bundles.install(name, staging.inService(name))));
         } catch (IOException | UnfitJar | BundleFailure e) {
             LOG.log(Level.WARNING, "the version of plugin " + name + " that worked before cannot be taken up", e);
             staging.forget(name);
@@ -39,9 +57,9 @@ final class Deployment {
     Drop install(Path file, Inspection.Fit fit) {
         String name = Names.of(file);
         try {
-            Bundle bundle = bundles.install(Names.location(name), fit.copy());
+            Bundle bundle = bundles.install(name, fit.copy());
             staging.accept(name);
-            return new Drop(file, Optional.of(fit.identity()), Optional.of(bundle), "", false);
+            return Drop.of(file, fit.identity(), bundle);
         } catch (BundleFailure e) {
             return Drop.refused(file, Optional.of(fit.identity()), e.reason(), false);
         }
@@ -55,38 +73,81 @@ final class Deployment {
             bundles.start(drop.bundle().get());
             return drop.because("");
         } catch (BundleFailure e) {
-            return e.unresolved() ? drop.because(e.reason()) : withdraw(drop, e.reason());
+            return e.unresolved() ? drop.because(e.reason()) : withdrawn(drop, e);
+        }
+    }
+
+    /** The services of a plugin that was just started are used for the first time. What fails then shows by itself. */
+    Drop use(Drop drop) {
+        try {
+            if (drop.content()) {
+                life.use(drop.bundle().orElseThrow());
+            }
+            return drop;
+        } catch (BundleFailure e) {
+            return e.hanging() ? withdrawn(drop, e) : drop.remarked(e.reason());
         }
     }
 
     /**
-     * The new version runs, or the one before runs again; unless that one did not run either. One that was taken over from
-     * an earlier deployer is not running yet, and worth going back to.
+     * The new version is started, or the one before runs again; unless that one did not run either. One that was taken over
+     * from an earlier deployer is not running yet, and worth going back to.
      */
-    Drop replace(Drop drop, Inspection.Fit fit) {
-        Drop updated = new Drop(drop.file(), Optional.of(fit.identity()), drop.bundle(), "", false);
-        boolean fallBack = drop.active() || drop.reason().isEmpty();
-        Bundle bundle = drop.bundle().orElseThrow();
+    Update replace(Drop before, Inspection.Fit fit) {
+        Bundle bundle = before.bundle().orElseThrow();
+        boolean fallBack = before.active() || before.reason().isEmpty();
+        Set<String> failed = components.failures(bundle).keySet();
+        Drop updated =
+                Drop.of(before.file(), fit.identity(), bundle).remarked(step(bundle.getVersion(), fit.identity()));
         try {
-            bundles.replace(bundle, fit.copy());
+            Path current = staging.inService(before.name());
+            updated = updated.with(succession.exchange(bundle, current, Optional.empty(), fit.copy()));
             if (fallBack) {
-                bundles.start(bundle);
+                bundles.start(updated.bundle().orElseThrow());
+                return new Update(before, updated, Optional.of(failed));
             }
-            staging.accept(Names.of(drop.file()));
-            return fallBack ? updated : start(updated);
+            staging.accept(before.name());
+            return new Update(before, start(updated), Optional.empty());
         } catch (BundleFailure e) {
-            return back(drop.but(Optional.of(fit.identity()), e.reason(), e.unresolved()), bundle);
+            return new Update(before, back(before, updated, e), Optional.empty());
         }
     }
 
-    void remove(String name, Optional<Bundle> bundle) {
-        bundle.ifPresent(bundles::uninstall);
-        staging.forget(name);
+    /** The new version stays unless something of it fails that did not fail before. */
+    Drop judge(Update update) {
+        Drop drop = update.drop();
+        if (update.failed().isEmpty()) {
+            return use(drop);
+        }
+        Bundle bundle = drop.bundle().orElseThrow();
+        try {
+            life.use(bundle);
+            Map<String, String> worse = new TreeMap<>(components.failures(bundle));
+            worse.keySet().removeAll(update.failed().get());
+            if (!worse.isEmpty()) {
+                throw BundleFailure.because(String.join("; ", worse.values()));
+            }
+            staging.accept(drop.name());
+            return drop;
+        } catch (BundleFailure e) {
+            return back(update.before(), drop, e);
+        }
     }
 
-    private Drop back(Drop refused, Bundle bundle) {
+    void remove(Drop drop) {
+        drop.bundle()
+                .ifPresent(bundle -> succession.withdraw(bundle, staging.inService(drop.name()), Optional.empty()));
+        staging.forget(drop.name());
+    }
+
+    private Drop back(Drop before, Drop failed, BundleFailure failure) {
+        Optional<String> hangs = failure.hanging() ? Optional.of(failure.reason()) : Optional.empty();
+        String name = before.name();
+        Drop refused = before.but(failed.identity(), failure.reason(), failure.unresolved());
         try {
-            bundles.replace(bundle, staging.inService(Names.of(refused.file())));
+            Bundle bundle = succession.exchange(
+                    failed.bundle().orElseThrow(), staging.candidate(name), hangs, staging.inService(name));
+            refused = refused.with(bundle);
             bundles.start(bundle);
             return refused;
         } catch (BundleFailure e) {
@@ -94,8 +155,16 @@ final class Deployment {
         }
     }
 
-    private Drop withdraw(Drop drop, String reason) {
-        remove(Names.of(drop.file()), drop.bundle());
-        return Drop.refused(drop.file(), drop.identity(), reason, false);
+    private Drop withdrawn(Drop drop, BundleFailure failure) {
+        Optional<String> hangs = failure.hanging() ? Optional.of(failure.reason()) : Optional.empty();
+        drop.bundle().ifPresent(bundle -> succession.withdraw(bundle, staging.inService(drop.name()), hangs));
+        staging.forget(drop.name());
+        return failure.hanging()
+                ? drop.givenUp(failure.reason())
+                : Drop.refused(drop.file(), drop.identity(), failure.reason(), false);
+    }
+
+    private static String step(Version before, Identity next) {
+        return next.version().compareTo(before) < 0 ? "older than " + before + ", which it replaced" : "";
     }
 }

@@ -1,100 +1,101 @@
 package dev.reeve.deploy;
 
 import dev.reeve.api.host.Plugin;
-import dev.reeve.api.host.PluginState;
+import dev.reeve.deploy.jar.Identity;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.Constants;
-import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
 
 /**
  * A file of the folder as it is known.
  *
  * @param identity of the JAR that lies there; empty while it cannot be read
  * @param bundle what is installed of it, or of the version before
- * @param reason as in {@link Plugin}
- * @param retry whether what is wrong may mend when other plugins come or go
+ * @param reason as in {@link Plugin}: what is wrong
+ * @param remark what is worth knowing, though nothing is wrong
+ * @param prospect what may become of it without another JAR
  */
-record Drop(Path file, Optional<Identity> identity, Optional<Bundle> bundle, String reason, boolean retry) {
+record Drop(
+        Path file,
+        Optional<Identity> identity,
+        Optional<Bundle> bundle,
+        String reason,
+        String remark,
+        Prospect prospect) {
+    /** What may become of a drop. */
+    enum Prospect {
+        FINAL,
+        /** What is wrong may mend when other plugins come or go. */
+        MAY_MEND,
+        /** It is given up because its start does not return. */
+        HANGS
+    }
+
     static Drop of(Path file, Bundle bundle) {
-        return new Drop(file, Optional.empty(), Optional.of(bundle), "", false);
+        return new Drop(file, Optional.empty(), Optional.of(bundle), "", "", Prospect.FINAL);
+    }
+
+    static Drop of(Path file, Identity identity, Bundle bundle) {
+        return new Drop(file, Optional.of(identity), Optional.of(bundle), "", "", Prospect.FINAL);
     }
 
     static Drop refused(Path file, Optional<Identity> identity, String reason, boolean retry) {
-        return new Drop(file, identity, Optional.empty(), reason, retry);
+        return new Drop(file, identity, Optional.empty(), reason, "", prospect(retry));
     }
 
     /** The same, and what lies there now is refused; an installed version stays. */
     Drop but(Optional<Identity> candidate, String problem, boolean again) {
         String jar = candidate.map(identity -> identity.version() + " ").orElse("the new JAR ");
         String kept = bundle.isEmpty() ? problem : jar + "was refused: " + problem;
-        return new Drop(file, candidate, bundle, kept, again);
+        return new Drop(file, candidate, bundle, kept, remark, prospect(again));
     }
 
     /** The same in another light, such as what it waits for. */
     Drop because(String other) {
-        return new Drop(file, identity, bundle, other, retry);
+        return new Drop(file, identity, bundle, other, remark, prospect);
+    }
+
+    Drop with(Bundle other) {
+        return new Drop(file, identity, Optional.of(other), reason, remark, prospect);
+    }
+
+    Drop remarked(String other) {
+        return new Drop(file, identity, bundle, reason, other, prospect);
+    }
+
+    /** Nothing of it can be used. */
+    Drop givenUp(String problem) {
+        return new Drop(file, identity, Optional.empty(), problem, "", Prospect.HANGS);
+    }
+
+    String name() {
+        return Names.of(file);
+    }
+
+    Optional<Version> version() {
+        return bundle.map(Bundle::getVersion);
     }
 
     boolean active() {
         return bundle.filter(Drop::runs).isPresent();
     }
 
+    /** Whether it works in the version that lies there. */
+    boolean content() {
+        return active() && reason.isEmpty();
+    }
+
     /** Whether another attempt may come to another end. */
     boolean mayMend() {
-        return retry || (bundle.isPresent() && !active());
+        return prospect == Prospect.MAY_MEND || (bundle.isPresent() && !active());
     }
 
-    Plugin describe(boolean copying) {
-        return new Plugin(
-                bundle.map(Bundle::getSymbolicName)
-                        .or(() -> identity.map(Identity::name))
-                        .orElse(""),
-                bundle.map(Bundle::getVersion)
-                        .or(() -> identity.map(Identity::version))
-                        .map(Object::toString)
-                        .orElse(""),
-                file,
-                state(copying),
-                reason,
-                bundle.map(Drop::services).orElse(List.of()));
-    }
-
-    private PluginState state(boolean copying) {
-        if (active()) {
-            return PluginState.ACTIVE;
-        }
-        if (copying) {
-            return PluginState.COPYING;
-        }
-        return bundle.isPresent() ? PluginState.WAITING : PluginState.REFUSED;
+    private static Prospect prospect(boolean retry) {
+        return retry ? Prospect.MAY_MEND : Prospect.FINAL;
     }
 
     private static boolean runs(Bundle bundle) {
         return bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING;
-    }
-
-    private static List<String> services(Bundle bundle) {
-        if (bundle.getState() == Bundle.UNINSTALLED) {
-            return List.of();
-        }
-        ServiceReference<?>[] offered = bundle.getRegisteredServices();
-        return Stream.ofNullable(offered)
-                .flatMap(Stream::of)
-                .flatMap(reference -> Stream.of((String[]) reference.getProperty(Constants.OBJECTCLASS)))
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    /** {@code greeter.jar (dev.acme.greeter 1.0.0) is waiting: it needs package dev.acme.words, and there is none} */
-    @Override
-    public String toString() {
-        Plugin plugin = describe(false);
-        String who = plugin.name().isEmpty() ? "" : " (" + plugin.name() + " " + plugin.version() + ")";
-        return Names.of(file) + who + " is " + plugin.state().label() + (reason.isEmpty() ? "" : ": " + reason);
     }
 }

@@ -1,5 +1,6 @@
 package dev.reeve.deploy;
 
+import dev.reeve.deploy.jar.Identity;
 import java.nio.file.Path;
 
 /** What a look at a dropped file came to. */

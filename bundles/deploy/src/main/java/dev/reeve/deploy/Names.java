@@ -16,12 +16,16 @@ final class Names {
 
     /** Not hidden, no temporary file of an editor, and named like a JAR. */
     static boolean meant(Path file) {
-        String name = of(file);
-        return name.endsWith(".jar") && ".~#".indexOf(name.charAt(0)) < 0 && Files.isRegularFile(file);
+        return meant(of(file)) && Files.isRegularFile(file);
     }
 
-    static String location(String name) {
-        return PLUGIN + name;
+    static boolean meant(String name) {
+        return name.endsWith(".jar") && ".~#".indexOf(name.charAt(0)) < 0;
+    }
+
+    /** @param further 0, or more where bundles of this file are there that cannot be removed yet */
+    static String location(String name, int further) {
+        return PLUGIN + name + (further == 0 ? "" : "/" + further);
     }
 
     static String trialLocation(String name) {
@@ -38,6 +42,7 @@ final class Names {
 
     /** The file that a plugin's bundle came from. */
     static String ofLocation(String location) {
-        return location.substring(PLUGIN.length());
+        int end = location.indexOf('/');
+        return location.substring(PLUGIN.length(), end < 0 ? location.length() : end);
     }
 }

@@ -6,12 +6,10 @@ import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -22,30 +20,51 @@ import org.osgi.framework.wiring.FrameworkWiring;
 /** Installs, replaces, starts and removes bundles of plugins. One thread at a time. */
 final class PluginBundles {
     private static final System.Logger LOG = System.getLogger(PluginBundles.class.getName());
-    private static final Duration REFRESH = Duration.ofSeconds(10);
 
     private final BundleContext context;
     private final FrameworkWiring wiring;
     private final MissingRequirements missing;
+    private final BundleLife life;
+    private final Quarantine quarantine;
+    private final Rewiring rewiring;
 
-    PluginBundles(BundleContext context) {
+    PluginBundles(BundleContext context, BundleLife life, Quarantine quarantine) {
         this.context = context;
+        this.life = life;
+        this.quarantine = quarantine;
         this.wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
         this.missing = new MissingRequirements(context, wiring);
+        this.rewiring = new Rewiring(wiring, life, quarantine);
     }
 
     Stream<Bundle> all() {
         return Stream.of(context.getBundles());
     }
 
-    /** Another bundle of this symbolic name. */
-    Optional<Bundle> namesake(String symbolicName, String location) {
+    Rewiring rewiring() {
+        return rewiring;
+    }
+
+    /** The plugin of this symbolic name from another file. */
+    Optional<Bundle> namesake(String symbolicName, String file) {
         return all().filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
-                .filter(bundle -> !bundle.getLocation().equals(location))
+                .filter(bundle -> Names.isPlugin(bundle.getLocation()))
+                .filter(bundle -> !Names.ofLocation(bundle.getLocation()).equals(file))
+                .filter(bundle -> !quarantine.bundles().contains(bundle))
                 .findFirst();
     }
 
-    Bundle install(String location, Path jar) throws BundleFailure {
+    /** Beside those of this file that cannot be removed yet. */
+    Bundle install(String file, Path jar) throws BundleFailure {
+        String free = IntStream.iterate(0, further -> further + 1)
+                .mapToObj(further -> Names.location(file, further))
+                .filter(location -> context.getBundle(location) == null)
+                .findFirst()
+                .orElseThrow();
+        return installAt(free, jar);
+    }
+
+    Bundle installAt(String location, Path jar) throws BundleFailure {
         try (InputStream bytes = open(jar)) {
             return context.installBundle(location, bytes);
         } catch (BundleException | IOException | RuntimeException e) {
@@ -53,16 +72,17 @@ final class PluginBundles {
         }
     }
 
-    void replace(Bundle bundle, Path jar) throws BundleFailure {
+    /** In place of what it held, which is stopped. */
+    void update(Bundle bundle, Path jar) throws BundleFailure {
         try (InputStream bytes = open(jar)) {
-            stop(bundle);
             bundle.update(bytes);
-            refresh();
         } catch (BundleException | IOException | RuntimeException e) {
             throw BundleFailure.of("it cannot be installed", e);
         }
+        rewiring.refresh();
     }
 
+    /** Of one that is stopped, or never was started. */
     void uninstall(Bundle bundle) {
         try {
             if (bundle.getState() != Bundle.UNINSTALLED) {
@@ -71,16 +91,16 @@ final class PluginBundles {
         } catch (BundleException | RuntimeException e) {
             LOG.log(Level.WARNING, bundle.getLocation() + " was removed, and complained", e);
         }
-        refresh();
+        rewiring.refresh();
     }
 
     void start(Bundle bundle) throws BundleFailure {
         try {
             resolve(List.of(bundle));
-            bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
-        } catch (BundleException | RuntimeException e) {
+        } catch (RuntimeException e) {
             throw BundleFailure.of("it does not start", e);
         }
+        life.start(bundle);
     }
 
     /** @throws BundleFailure with what is missing, when one is not resolved */
@@ -88,32 +108,8 @@ final class PluginBundles {
         wiring.resolveBundles(bundles);
         for (Bundle bundle : bundles) {
             if (bundle.getState() == Bundle.INSTALLED) {
-                throw new BundleFailure(missing.of(bundle), true);
+                throw BundleFailure.unresolved(missing.of(bundle));
             }
-        }
-    }
-
-    /** Rewires whoever still uses classes of a bundle that was replaced or removed. */
-    private void refresh() {
-        if (wiring.getRemovalPendingBundles().isEmpty()) {
-            return;
-        }
-        CountDownLatch done = new CountDownLatch(1);
-        wiring.refreshBundles(null, _ -> done.countDown());
-        try {
-            if (!done.await(REFRESH.toSeconds(), TimeUnit.SECONDS)) {
-                LOG.log(Level.WARNING, "bundles were not rewired within " + REFRESH.toSeconds() + " s");
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void stop(Bundle bundle) {
-        try {
-            bundle.stop(Bundle.STOP_TRANSIENT);
-        } catch (BundleException e) {
-            LOG.log(Level.WARNING, bundle.getLocation() + " was stopped, and complained", e);
         }
     }
 

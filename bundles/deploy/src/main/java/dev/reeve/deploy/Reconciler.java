@@ -1,9 +1,11 @@
 package dev.reeve.deploy;
 
-import dev.reeve.api.host.Plugin;
+import dev.reeve.deploy.Deployment.Update;
+import dev.reeve.deploy.jar.Identity;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,128 +15,167 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListMap;
-import org.osgi.framework.Bundle;
 
 /**
  * Makes the plugins in the framework those whose JARs lie in the folder. One thread calls {@link #reconcile}; what it came
  * to may be read from any.
  *
  * <pre>
- * file ─ copy ─ whole? ─ a bundle? ─ alone of its name? ─┬─ new: install ───────────────── start ─┬─ active
- *          │      │           │               │          │                                        ├─ waiting for others
- *          │      │           │               │          └─ update: resolves? ─ replace ─ start ──┼─ active
- *       look again soon     refused        refused                      │                         └─ the version before
- *                                                                    refused                         comes back: refused
+ * file ─ copy ─ whole? ─ signed? ─ a bundle? ─ alone? ─┬─ new: install ─────────────────────── start ─ use ─┬─ active
+ *          │      │         │          │         │     │                                                    ├─ waiting, failed
+ *       look again soon   refused   refused   refused  └─ update: fits? ─ stop, replace, start ─ use, judge ┼─ active
+ *                                                                  │                                        └─ the version
+ *                                                               refused                                        before; refused
  * </pre>
  */
 final class Reconciler {
     private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
 
     private final Staging staging;
-    private final PluginBundles bundles;
     private final Trial trial;
     private final Deployment deployment;
-    private final Patience patience = new Patience();
-    private final Map<String, Drop> drops = new ConcurrentSkipListMap<>();
-    private final Map<String, String> told = new HashMap<>();
+    private final Admission admission;
+    private final Roster roster;
+    private final Patience patience;
+    /** What was judged: one change is often told twice, and nothing is tried twice for that. */
+    private final Map<String, Stamp> judged = new HashMap<>();
 
-    Reconciler(Staging staging, PluginBundles bundles, Trial trial, Path folder) throws IOException {
+    Reconciler(
+            Staging staging,
+            Trial trial,
+            Deployment deployment,
+            Admission admission,
+            Roster roster,
+            Patience patience) {
         this.staging = staging;
-        this.bundles = bundles;
         this.trial = trial;
-        this.deployment = new Deployment(staging, bundles);
-        bundles.all().filter(bundle -> Names.isPlugin(bundle.getLocation())).forEach(bundle -> adopt(folder, bundle));
-        staging.kept().forEach(name -> revive(folder, name));
+        this.deployment = deployment;
+        this.admission = admission;
+        this.roster = roster;
+        this.patience = patience;
     }
 
-    List<Plugin> plugins() {
-        return drops.entrySet().stream()
-                .map(entry -> entry.getValue().describe(patience.waitsFor(entry.getKey())))
-                .toList();
-    }
-
-    /** Whether a file was seen that may be half written: another look is due soon, with or without an event. */
-    boolean settling() {
-        return !patience.none();
+    /** Begins with what an earlier deployer or host had in service. */
+    void takeOver(Path folder, PluginBundles bundles) throws IOException {
+        bundles.all()
+                .filter(bundle -> Names.isPlugin(bundle.getLocation()) && !BundleLife.between(bundle))
+                .forEach(bundle -> roster.add(Drop.of(folder.resolve(Names.ofLocation(bundle.getLocation())), bundle)));
+        for (String name : staging.kept()) {
+            // The framework of a new host knows no plugin; the one that worked before is what an update is compared
+            // with.
+            if (roster.drop(name).isEmpty()) {
+                deployment.revive(folder.resolve(name)).ifPresent(roster::add);
+            }
+        }
     }
 
     /**
      * @param present what lies in the folder, by file name
      * @param changed names of what may have changed; the others are taken to be as they were
+     * @param forced names of what may restart parts of Reeve
      */
-    void reconcile(Map<String, Path> present, Set<String> changed) {
-        Set<String> gone = new HashSet<>(drops.keySet());
+    void reconcile(Map<String, Path> present, Set<String> changed, Set<String> forced) {
+        Set<String> gone = new HashSet<>(roster.names());
         gone.removeAll(present.keySet());
-        gone.forEach(this::withdraw);
-        boolean moved = !gone.isEmpty();
-        moved |= examine(present.values().stream()
-                .filter(file -> due(Names.of(file), changed))
-                .toList());
-        for (int rounds = drops.size(); moved && rounds > 0; rounds--) {
-            moved = examine(drops.values().stream()
-                    .filter(Drop::mayMend)
-                    .map(Drop::file)
-                    .toList());
+        boolean moved = false;
+        for (String name : gone) {
+            moved |= withdraw(roster.drop(name).orElseThrow(), forced);
+        }
+        List<Path> due = present.values().stream()
+                .filter(file -> due(file, changed, forced))
+                .toList();
+        moved |= examine(due, forced);
+        for (int rounds = roster.names().size(); moved && rounds > 0; rounds--) {
+            moved = examine(roster.unsettled(), forced);
         }
     }
 
-    private boolean due(String name, Set<String> changed) {
-        return changed.contains(name) || !drops.containsKey(name) || patience.waitsFor(name);
+    /** After something went wrong: the next time everything that changed is looked at, whether it was judged or not. */
+    void startOver() {
+        judged.clear();
     }
 
-    private void adopt(Path folder, Bundle bundle) {
-        String name = Names.ofLocation(bundle.getLocation());
-        drops.put(name, Drop.of(folder.resolve(name), bundle));
+    private boolean due(Path file, Set<String> changed, Set<String> forced) {
+        String name = Names.of(file);
+        boolean news = changed.contains(name) && !Stamp.at(file).equals(judged.get(name));
+        return news || forced.contains(name) || roster.drop(name).isEmpty() || patience.waitsFor(name);
     }
 
-    /** The framework of a new host knows no plugin; the one that worked before is what an update is compared with. */
-    private void revive(Path folder, String name) {
-        if (!drops.containsKey(name)) {
-            deployment.revive(folder.resolve(name)).ifPresent(drop -> drops.put(name, drop));
+    private boolean withdraw(Drop drop, Set<String> forced) {
+        Optional<String> obstacle = forced.contains(drop.name()) ? Optional.empty() : admission.keeps(drop);
+        if (obstacle.isPresent()) {
+            roster.put(drop.because("its JAR is gone, but " + obstacle.get()));
+            return false;
         }
-    }
-
-    private void withdraw(String name) {
-        patience.end(name);
-        told.remove(name);
-        Optional.ofNullable(drops.remove(name)).ifPresent(drop -> deployment.remove(name, drop.bundle()));
-        LOG.log(Level.INFO, "plugin " + name + " was withdrawn");
+        patience.end(drop.name());
+        judged.remove(drop.name());
+        roster.remove(drop.name());
+        deployment.remove(drop);
+        LOG.log(Level.INFO, "plugin " + drop.name() + " was withdrawn");
+        return true;
     }
 
     /** Whether something came of it that others may have waited for. */
-    private boolean examine(Collection<Path> files) {
+    private boolean examine(Collection<Path> files, Set<String> forced) {
         Map<String, Inspection.Fit> updates = new TreeMap<>();
         Set<String> starts = new TreeSet<>();
-        files.forEach(file -> inspect(file, updates, starts));
+        files.forEach(file -> inspect(file, forced, updates, starts));
         refuseUnresolved(updates);
+        List<Update> open = new ArrayList<>();
+        updates.forEach((name, fit) -> roster.during(name, () -> {
+            Update update = deployment.replace(drop(name), fit);
+            roster.add(update.drop());
+            open.add(update);
+        }));
+        starts.removeIf(name -> drop(name).active());
+        starts.forEach(name -> roster.during(name, () -> roster.add(deployment.start(drop(name)))));
+        return settle(open, starts);
+    }
+
+    /** All have started: what one of them needs of another is there now. */
+    private boolean settle(List<Update> updates, Set<String> starts) {
         boolean moved = false;
-        for (Map.Entry<String, Inspection.Fit> update : updates.entrySet()) {
-            moved |= put(deployment.replace(drop(update.getKey()), update.getValue()));
+        for (Update update : updates) {
+            String name = update.drop().name();
+            roster.during(name, () -> roster.add(deployment.judge(update)));
+            moved |= roster.put(drop(name));
         }
         for (String name : starts) {
-            moved |= !drop(name).active() && put(deployment.start(drop(name)));
+            roster.during(name, () -> roster.add(deployment.use(drop(name))));
+            moved |= roster.put(drop(name));
         }
         return moved;
     }
 
-    private void inspect(Path file, Map<String, Inspection.Fit> updates, Set<String> starts) {
+    private void inspect(Path file, Set<String> forced, Map<String, Inspection.Fit> updates, Set<String> starts) {
         String name = Names.of(file);
+        Stamp stamp = Stamp.at(file);
         Inspection found = staging.inspect(file);
         if (!(found instanceof Inspection.Incomplete)) {
             patience.end(name);
+            judged.put(name, stamp);
         }
         switch (found) {
             case Inspection.Unchanged _ -> keep(name, starts);
             case Inspection.Incomplete incomplete -> waitFor(file, incomplete);
             case Inspection.Unfit unfit -> refuse(file, Optional.empty(), unfit.reason(), false);
-            case Inspection.Fit fit -> consider(file, fit, updates, starts);
+            case Inspection.Fit fit -> {
+                Optional<String> obstacle = admission.refusal(name, fit.identity(), roster.drop(name), forced);
+                if (obstacle.isPresent()) {
+                    refuse(file, Optional.of(fit.identity()), obstacle.get(), true);
+                } else if (roster.drop(name).flatMap(Drop::bundle).isPresent()) {
+                    updates.put(name, fit);
+                } else {
+                    roster.add(deployment.install(file, fit));
+                    starts.add(name);
+                }
+            }
         }
     }
 
     private void keep(String name, Set<String> starts) {
         if (drop(name).active()) {
-            put(drop(name).because(""));
+            roster.put(drop(name).because(""));
         } else {
             starts.add(name);
         }
@@ -145,21 +186,8 @@ final class Reconciler {
         if (patience.lost(name, incomplete.stamp())) {
             patience.end(name);
             refuse(file, Optional.empty(), incomplete.reason(), false);
-        } else {
-            drops.putIfAbsent(name, Drop.refused(file, Optional.empty(), incomplete.reason(), false));
-        }
-    }
-
-    private void consider(Path file, Inspection.Fit fit, Map<String, Inspection.Fit> updates, Set<String> starts) {
-        String name = Names.of(file);
-        Optional<Bundle> namesake = bundles.namesake(fit.identity().name(), Names.location(name));
-        if (namesake.isPresent()) {
-            refuse(file, Optional.of(fit.identity()), taken(fit.identity(), namesake.get()), true);
-        } else if (known(name).flatMap(Drop::bundle).isPresent()) {
-            updates.put(name, fit);
-        } else {
-            drops.put(name, deployment.install(file, fit));
-            starts.add(name);
+        } else if (roster.drop(name).isEmpty()) {
+            roster.add(Drop.refused(file, Optional.empty(), incomplete.reason(), false));
         }
     }
 
@@ -178,33 +206,17 @@ final class Reconciler {
     }
 
     private void refuse(Path file, Optional<Identity> identity, String reason, boolean retry) {
-        put(known(Names.of(file))
+        roster.put(roster.drop(Names.of(file))
                 .map(drop -> drop.but(identity, reason, retry))
                 .orElseGet(() -> Drop.refused(file, identity, reason, retry)));
     }
 
-    /** Whether the plugin works now in the version that lies there. */
-    private boolean put(Drop drop) {
-        String name = Names.of(drop.file());
-        drops.put(name, drop);
-        if (!drop.toString().equals(told.put(name, drop.toString()))) {
-            LOG.log(drop.reason().isEmpty() ? Level.INFO : Level.WARNING, "plugin " + drop);
-        }
-        return drop.active() && drop.reason().isEmpty();
-    }
-
-    private Optional<Drop> known(String name) {
-        return Optional.ofNullable(drops.get(name));
-    }
-
     private Drop drop(String name) {
-        return known(name).orElseThrow();
+        return roster.drop(name).orElseThrow();
     }
 
-    private static String taken(Identity identity, Bundle namesake) {
-        String holder = Names.isPlugin(namesake.getLocation())
-                ? "by " + Names.ofLocation(namesake.getLocation()) + ": remove one of the two"
-                : "by a bundle of Reeve itself: give it a name of its own";
-        return identity.name() + " is taken " + holder;
+    /** Whether a file was seen that may be half written: another look is due soon, with or without an event. */
+    boolean settling() {
+        return !patience.none();
     }
 }

@@ -1,5 +1,9 @@
 package dev.reeve.deploy;
 
+import dev.reeve.deploy.jar.Identity;
+import dev.reeve.deploy.jar.TrustedSigners;
+import dev.reeve.deploy.jar.UnfitJar;
+import dev.reeve.deploy.jar.WholeJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -8,8 +12,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
+import org.osgi.framework.Version;
 
 /**
  * Keeps copies of dropped JARs: of each the one in service, and while another one is tried, the candidate. So nothing that
@@ -18,9 +24,11 @@ import java.util.zip.ZipException;
  */
 final class Staging {
     private final Path folder;
+    private final TrustedSigners signers;
 
-    Staging(Path folder) throws IOException {
+    Staging(Path folder, TrustedSigners signers) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.signers = signers;
     }
 
     Path inService(String name) {
@@ -34,10 +42,23 @@ final class Staging {
         }
     }
 
+    /** The version to go back to. */
+    Optional<Version> version(String name) {
+        return WholeJar.claimed(inService(name)).map(Identity::version);
+    }
+
+    /** Who the one in service is, when it may still be. */
+    Identity revivable(String name) throws IOException, UnfitJar {
+        Identity identity = WholeJar.identity(inService(name));
+        signers.refuseStranger(inService(name), true);
+        return identity;
+    }
+
     Inspection inspect(Path dropped) {
         Stamp before = Stamp.NONE;
         try {
             before = Stamp.of(dropped);
+            WholeJar.refuseTooLarge(dropped);
             Path copy = Files.copy(dropped, candidate(Names.of(dropped)), StandardCopyOption.REPLACE_EXISTING);
             return before.equals(Stamp.of(dropped))
                     ? judge(dropped, copy)
@@ -78,10 +99,12 @@ final class Staging {
         if (Files.exists(current) && Files.mismatch(copy, current) < 0) {
             return new Inspection.Unchanged();
         }
-        return new Inspection.Fit(copy, WholeJar.identity(copy));
+        Identity identity = WholeJar.identity(copy);
+        signers.refuseStranger(copy, false);
+        return new Inspection.Fit(copy, identity);
     }
 
-    private Path candidate(String name) {
+    Path candidate(String name) {
         return folder.resolve(name + ".candidate");
     }
 }

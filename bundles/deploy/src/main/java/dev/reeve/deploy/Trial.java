@@ -49,7 +49,7 @@ final class Trial implements AutoCloseable {
 
     private void install(String name, Path copy, Map<String, Bundle> tried, Map<String, BundleFailure> failures) {
         try {
-            tried.put(name, bundles.install(Names.trialLocation(name), copy));
+            tried.put(name, bundles.installAt(Names.trialLocation(name), copy));
         } catch (BundleFailure e) {
             failures.put(name, e);
         }

@@ -2,19 +2,27 @@ package dev.reeve.deploy;
 
 import dev.reeve.api.host.Home;
 import dev.reeve.api.host.Plugin;
+import dev.reeve.api.host.PluginReport;
+import dev.reeve.api.host.PluginVerdict;
 import dev.reeve.api.host.Plugins;
+import dev.reeve.deploy.Requests.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /**
  * Watches the plugins folder on a thread of its own. When it goes, the plugins stay as they are; the next one takes them
@@ -28,37 +36,58 @@ public final class WatchingDeployer implements Plugins {
     private static final Duration FAREWELL = Duration.ofMillis(800);
 
     private final FolderWatch watch;
-    private final Trial trial;
-    private final Reconciler reconciler;
+    private final Assembly parts;
+    private final Requests requests;
+    private final Changes changes;
     private final Thread thread;
     private volatile boolean ended;
 
     @Activate
-    public WatchingDeployer(BundleContext context, @Reference Home home) {
+    public WatchingDeployer(
+            BundleContext context, @Reference Home home, @Reference ServiceComponentRuntime components) {
+        this(context, home, components, Fence.DEFAULT);
+    }
+
+    WatchingDeployer(BundleContext context, Home home, ServiceComponentRuntime components, Fence fence) {
         try {
-            PluginBundles bundles = new PluginBundles(context);
-            // Not in the framework's storage, which the host empties at each start.
-            Staging staging = new Staging(home.root().resolve("state").resolve("plugins"));
             this.watch = new FolderWatch(home.plugins());
-            this.trial = new Trial(context, bundles);
-            this.reconciler = new Reconciler(staging, bundles, trial, home.plugins());
+            this.parts = Assembly.of(context, home, components, fence);
         } catch (IOException e) {
             throw new UncheckedIOException("plugins cannot be watched in " + home.plugins(), e);
         }
+        this.requests = new Requests(home.plugins());
+        this.changes = new Changes(requests, parts.roster(), parts.admission());
         this.thread = Thread.ofPlatform().name("plugin-deployer").daemon().start(this::run);
     }
 
     @Override
     public List<Plugin> plugins() {
-        return reconciler.plugins();
+        return parts.roster().plugins();
+    }
+
+    @Override
+    public List<PluginReport> reports(String name) {
+        return parts.roster().reports(name);
+    }
+
+    @Override
+    public PluginVerdict update(Path jar, boolean force) {
+        return changes.update(jar, force);
+    }
+
+    @Override
+    public Plugin remove(String name, boolean force) {
+        return changes.remove(name, force);
     }
 
     @Deactivate
     void detach() throws InterruptedException {
         ended = true;
         watch.close();
-        thread.join(FAREWELL);
-        trial.close();
+        if (!thread.join(FAREWELL)) {
+            thread.interrupt();
+        }
+        parts.close();
     }
 
     private void run() {
@@ -66,7 +95,7 @@ public final class WatchingDeployer implements Plugins {
             while (!ended) {
                 look();
             }
-        } catch (ClosedWatchServiceException _) {
+        } catch (ClosedWatchServiceException | CancellationException _) {
             LOG.log(Level.DEBUG, "the plugins folder is no longer watched");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -75,15 +104,26 @@ public final class WatchingDeployer implements Plugins {
 
     /** Whatever goes wrong with one look, such as a full disk, must not end the watch. */
     private void look() throws InterruptedException {
+        List<Request> asked = List.of();
         try {
-            Set<String> changed = watch.next(reconciler.settling() ? SETTLING : IDLE);
-            reconciler.reconcile(watch.jars(), changed);
-        } catch (ClosedWatchServiceException e) {
+            Set<String> changed = new HashSet<>(watch.next(parts.reconciler().settling() ? SETTLING : IDLE));
+            asked = requests.take();
+            asked.forEach(request -> changed.add(request.file()));
+            parts.sweep();
+            parts.reconciler().reconcile(watch.jars(), changed, forced(asked));
+            asked.forEach(request -> request.outcome().complete(null));
+        } catch (ClosedWatchServiceException | CancellationException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             LOG.log(Level.WARNING, "the plugins folder could not be brought into service; trying again", e);
+            asked.forEach(request -> request.outcome().completeExceptionally(e));
+            parts.reconciler().startOver();
             watch.startOver();
             Thread.sleep(IDLE);
         }
+    }
+
+    private static Set<String> forced(List<Request> asked) {
+        return asked.stream().filter(Request::force).map(Request::file).collect(Collectors.toSet());
     }
 }

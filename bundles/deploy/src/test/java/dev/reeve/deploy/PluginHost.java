@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.host.Plugin;
 import dev.reeve.api.host.PluginState;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +16,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** A real framework that forgets at each start, as the host's does, with a deployer on a real folder. */
 final class PluginHost implements AutoCloseable {
+    /** What is there when no plugin is: the framework and Declarative Services. */
+    static final int CORE = 2;
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Fence QUICK = new Fence(Duration.ofSeconds(1), Duration.ofMillis(300));
+    private static final String COMPONENTS = "org.osgi.service.component;version=1.5.1,"
+            + "org.osgi.service.component.runtime;version=1.5.1,org.osgi.service.component.runtime.dto;version=1.5.1,"
+            + "org.osgi.util.promise;version=1.3.0,org.osgi.util.function;version=1.2.0";
 
     private final Path root;
     private final Framework framework;
@@ -35,13 +45,32 @@ final class PluginHost implements AutoCloseable {
                         Constants.FRAMEWORK_STORAGE,
                         root.resolve("cache").toString(),
                         Constants.FRAMEWORK_STORAGE_CLEAN,
-                        Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT));
+                        Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                        COMPONENTS));
         framework.start();
+        framework.getBundleContext().installBundle(scr()).start();
         attach();
     }
 
     void attach() {
-        deployer = new WatchingDeployer(framework.getBundleContext(), new Home(root, root.resolve("run/reeve.sock")));
+        BundleContext context = framework.getBundleContext();
+        ServiceComponentRuntime components =
+                context.getService(context.getServiceReference(ServiceComponentRuntime.class));
+        deployer = new WatchingDeployer(context, new Home(root, root.resolve("run/reeve.sock")), components, QUICK);
+    }
+
+    WatchingDeployer deployer() {
+        return deployer;
+    }
+
+    /** The class path has its api, and Declarative Services themselves are a bundle. */
+    private static String scr() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.contains("org.apache.felix.scr-"))
+                .map(entry -> Path.of(entry).toUri().toString())
+                .findFirst()
+                .orElseThrow();
     }
 
     void detach() throws InterruptedException {

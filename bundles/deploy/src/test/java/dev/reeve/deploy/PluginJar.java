@@ -8,8 +8,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -18,6 +22,8 @@ import java.util.jar.Manifest;
 final class PluginJar {
     private final Manifest manifest = new Manifest();
     private final List<String> imports = new ArrayList<>(List.of("org.osgi.framework"));
+    private final Set<Class<?>> classes = new LinkedHashSet<>();
+    private final Map<String, String> texts = new LinkedHashMap<>();
     private Class<?> activator = Present.class;
     private int padding;
 
@@ -53,8 +59,35 @@ final class PluginJar {
     }
 
     PluginJar broken() {
-        activator = Broken.class;
+        return activator(Broken.class);
+    }
+
+    /** Instead of one that registers a service. */
+    PluginJar activator(Class<?> type) {
+        activator = type;
         return this;
+    }
+
+    PluginJar with(Class<?>... others) {
+        classes.addAll(List.of(others));
+        return this;
+    }
+
+    /**
+     * A component of Declarative Services.
+     *
+     * @param attributes of its element
+     * @param body beside the implementation
+     */
+    PluginJar component(String name, Class<?> type, String attributes, String body) {
+        String file = "OSGI-INF/" + name + ".xml";
+        texts.put(file, """
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="%s" %s>
+                  <implementation class="%s"/>%s
+                </scr:component>
+                """.formatted(name, attributes, type.getName(), body));
+        header("Service-Component", String.join(",", texts.keySet()));
+        return with(type);
     }
 
     /** So many bytes that do not compress. */
@@ -68,8 +101,14 @@ final class PluginJar {
         header("Import-Package", String.join(",", imports));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-            String path = activator.getName().replace('.', '/') + ".class";
-            write(jar, path, classFile(path));
+            classes.add(activator);
+            for (Class<?> type : classes) {
+                String path = type.getName().replace('.', '/') + ".class";
+                write(jar, path, classFile(path));
+            }
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                write(jar, text.getKey(), text.getValue().getBytes(StandardCharsets.UTF_8));
+            }
             byte[] noise = new byte[padding];
             new Random(7).nextBytes(noise);
             write(jar, "noise.bin", noise);

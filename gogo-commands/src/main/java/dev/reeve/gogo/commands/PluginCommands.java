@@ -1,11 +1,18 @@
 package dev.reeve.gogo.commands;
 
+import dev.reeve.api.command.CommandFailure;
+import dev.reeve.api.host.Plugin;
+import dev.reeve.api.host.PluginReport;
+import dev.reeve.api.host.PluginState;
+import dev.reeve.api.host.PluginVerdict;
 import dev.reeve.api.host.Plugins;
+import dev.reeve.api.text.Nearest;
 import dev.reeve.gogo.commands.author.NewPlugin;
 import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.Screen;
 import dev.reeve.gogo.commands.terminal.Table;
 import dev.reeve.gogo.commands.terminal.Table.Cell;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +30,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = PluginCommands.class)
 @GogoCommand(scope = "reeve", function = "plugin")
 public final class PluginCommands {
+    private static final String FORMS = "ls, why NAME, update FILE, rm NAME or new NAME [FOLDER]";
+
     private final BundleContext context;
     private final Plugins plugins;
 
@@ -32,35 +41,104 @@ public final class PluginCommands {
         this.plugins = plugins;
     }
 
-    @Descriptor("lists plugins: plugin ls; makes the project of one: plugin new --point POINT NAME [FOLDER]")
+    @Descriptor("lists plugins, explains, updates, removes and begins them: plugin " + FORMS)
     public void plugin(
             CommandSession session,
             @Descriptor("table or json") @Parameter(names = "-o", absentValue = "table") String output,
-            @Descriptor("also what Reeve itself is made of")
+            @Descriptor("with ls: also what Reeve itself is made of")
                     @Parameter(names = "--all", presentValue = "true", absentValue = "false")
                     boolean all,
-            @Descriptor("what a new plugin is to be, such as daemon") @Parameter(names = "--point", absentValue = "")
+            @Descriptor("with update and rm: also when a part of Reeve is restarted by that")
+                    @Parameter(names = "--force", presentValue = "true", absentValue = "false")
+                    boolean force,
+            @Descriptor("with new: what it is to be, such as daemon") @Parameter(names = "--point", absentValue = "")
                     String point,
-            @Descriptor("ls, or new NAME [FOLDER]") String[] words) {
+            @Descriptor(FORMS) String[] words) {
         boolean json = Options.json(output);
         List<String> given = Options.words("plugin", (Object[]) words);
-        if (!given.isEmpty() && given.getFirst().equals("new")) {
+        Screen screen = Screen.of(session);
+        String verb = given.isEmpty() ? "" : given.getFirst();
+        if (verb.equals("new")) {
             NewPlugin made = NewPlugin.make(point, given.subList(1, given.size()), session.currentDir());
-            NewPluginView.show(made, Screen.of(session), json);
+            NewPluginView.show(made, screen, json);
             return;
         }
-        if (!given.equals(List.of("ls"))) {
-            throw Options.usage("plugin: expected plugin ls, or plugin new");
+        if (given.size() != (verb.equals("ls") ? 1 : 2)) {
+            throw Options.usage("plugin: expected plugin " + FORMS);
         }
+        switch (verb) {
+            case "ls" -> list(screen, json, all);
+            case "why" -> why(screen, json, given.getLast());
+            case "update" ->
+                update(
+                        screen,
+                        json,
+                        session.currentDir().resolve(given.getLast()).normalize(),
+                        force);
+            case "rm" -> remove(screen, json, given.getLast(), force);
+            default -> throw Options.usage("plugin: expected plugin " + FORMS + ", not '" + verb + "'");
+        }
+    }
+
+    private void list(Screen screen, boolean json, boolean all) {
         List<PluginRow> dropped = plugins.plugins().stream().map(PluginRow::of).toList();
         List<PluginRow> rows = Stream.concat(dropped.stream(), all ? others(dropped) : Stream.empty())
                 .toList();
-        Screen screen = Screen.of(session);
         if (json) {
             Json.printArray(screen, rows, PluginRow::json);
         } else {
             table(rows).print(screen);
         }
+    }
+
+    private void why(Screen screen, boolean json, String name) {
+        List<PluginReport> reports = plugins.reports(name);
+        if (reports.isEmpty()) {
+            throw new CommandFailure(CommandFailure.FAILURE, "no plugin is named '" + name + "'" + hint(name));
+        }
+        if (json) {
+            Json.printArray(screen, reports, PluginExplanation::json);
+            return;
+        }
+        for (PluginReport report : reports) {
+            screen.out().print(report.equals(reports.getFirst()) ? "" : "\n");
+            PluginExplanation.print(screen, report);
+        }
+    }
+
+    private void update(Screen screen, boolean json, Path jar, boolean force) {
+        PluginVerdict verdict = Failures.told(() -> plugins.update(jar, force));
+        if (json) {
+            Json.print(screen, verdict, PluginExplanation::json);
+        }
+        Plugin plugin = verdict.plugin();
+        String step = verdict.before().map(before -> before + " → ").orElse("") + verdict.version();
+        String what =
+                "%s %s is %s".formatted(plugin.name(), step, plugin.state().label());
+        if (!verdict.accepted()) {
+            boolean earlier = !plugin.version().equals(verdict.version());
+            String now = earlier ? "%s %s stays".formatted(plugin.name(), plugin.version()) : what;
+            throw new CommandFailure(CommandFailure.FAILURE, now + ": " + plugin.reason());
+        }
+        if (!json) {
+            screen.prose(what + (plugin.reason().isEmpty() ? "" : ": " + plugin.reason()));
+        }
+    }
+
+    private void remove(Screen screen, boolean json, String name, boolean force) {
+        Plugin plugin = Failures.told(() -> plugins.remove(name, force));
+        if (json) {
+            Json.print(screen, plugin, PluginExplanation::removed);
+            return;
+        }
+        String rest = plugin.state() == PluginState.LINGERING ? ": " + plugin.reason() : "";
+        screen.prose("%s %s was removed%s".formatted(plugin.name(), plugin.version(), rest));
+    }
+
+    private String hint(String name) {
+        String nearest =
+                Nearest.hint(name, plugins.plugins().stream().map(Plugin::name).toList());
+        return nearest.isEmpty() ? "; reeve plugin ls lists what there is" : nearest;
     }
 
     /** The bundles that no JAR in the plugins folder is named like. */

@@ -57,7 +57,7 @@ record PluginRow(
     Colour colour() {
         return switch (state) {
             case "active" -> Colour.GREEN;
-            case "installed", "refused" -> Colour.RED;
+            case "installed", "refused", "failed" -> Colour.RED;
             default -> Colour.YELLOW;
         };
     }

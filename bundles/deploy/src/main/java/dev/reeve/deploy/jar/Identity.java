@@ -1,14 +1,24 @@
-package dev.reeve.deploy;
+package dev.reeve.deploy.jar;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 
-/** Who a JAR says it is. */
-record Identity(String name, Version version, boolean singleton) {
+/**
+ * Who a JAR says it is.
+ *
+ * @param exports the packages that it offers to others
+ */
+public record Identity(String name, Version version, boolean singleton, Set<String> exports) {
+    public Identity {
+        exports = Set.copyOf(exports);
+    }
+
     /** @throws UnfitJar when it does not say, or cannot be a plugin by what it says */
     static Identity of(Optional<Manifest> manifest) throws UnfitJar {
         Attributes headers =
@@ -19,9 +29,13 @@ record Identity(String name, Version version, boolean singleton) {
         if (host.isPresent()) {
             throw new UnfitJar("it is a fragment of " + host.get() + ", and a plugin must stand alone");
         }
-        String[] clauses = symbolicName.toLowerCase(Locale.ROOT).split(";", -1);
-        boolean singleton = symbolicName.indexOf(';') >= 0 && clauses[1].contains("singleton:=");
-        return new Identity(symbolicName.split(";", -1)[0].strip(), version(headers), singleton);
+        List<String> parts = HeaderClauses.parts(symbolicName);
+        boolean singleton =
+                parts.stream().anyMatch(part -> part.toLowerCase(Locale.ROOT).contains("singleton:="));
+        Set<String> exports = header(headers, Constants.EXPORT_PACKAGE)
+                .map(HeaderClauses::names)
+                .orElse(Set.of());
+        return new Identity(parts.getFirst(), version(headers), singleton, exports);
     }
 
     private static Version version(Attributes headers) throws UnfitJar {

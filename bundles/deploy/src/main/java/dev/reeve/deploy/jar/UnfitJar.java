@@ -1,14 +1,14 @@
-package dev.reeve.deploy;
+package dev.reeve.deploy.jar;
 
 /** A complete JAR cannot be a plugin. The message says why, in words that follow "because". */
-final class UnfitJar extends Exception {
+public final class UnfitJar extends Exception {
     private static final long serialVersionUID = 1;
 
-    UnfitJar(String reason) {
+    public UnfitJar(String reason) {
         super(reason);
     }
 
-    String reason() {
+    public String reason() {
         return String.valueOf(getMessage());
     }
 }

@@ -1,0 +1,91 @@
+package dev.reeve.deploy;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleRevision;
+
+/** The bundles that came with the host. Nothing that is dropped takes their names, their packages, or their peace. */
+final class CoreBundles {
+    private static final String OWN = "dev.reeve.";
+
+    private final BundleContext context;
+
+    CoreBundles(BundleContext context) {
+        this.context = context;
+    }
+
+    /** The one of this symbolic name. Whoever drops another of the name wants to replace it. */
+    Optional<Bundle> named(String symbolicName) {
+        return all().filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
+                .findFirst();
+    }
+
+    /** Those among these, by name. */
+    List<String> among(Collection<Bundle> bundles) {
+        return bundles.stream()
+                .filter(CoreBundles::core)
+                .map(CoreBundles::name)
+                .sorted()
+                .toList();
+    }
+
+    /** Why these packages must not be exported by a plugin. */
+    Optional<String> conflict(Set<String> exports) {
+        return exports.stream()
+                .sorted()
+                .flatMap(name -> conflict(name).stream())
+                .findFirst();
+    }
+
+    private Optional<String> conflict(String name) {
+        String what = "it exports package " + name + ", which Reeve's ";
+        Optional<String> exporter = all().filter(bundle -> exports(bundle, name))
+                .findFirst()
+                .map(bundle -> what + name(bundle) + " has: import it instead");
+        return exporter.or(() -> all().filter(bundle -> imports(bundle, name))
+                        .findFirst()
+                        .map(bundle -> what + name(bundle) + " imports: keep it in the JAR without exporting it"))
+                .or(() -> name.startsWith(OWN)
+                        ? Optional.of(
+                                "it exports package " + name + ", and " + OWN + "* is Reeve's: give it another name")
+                        : Optional.empty());
+    }
+
+    private Stream<Bundle> all() {
+        return Stream.of(context.getBundles()).filter(CoreBundles::core);
+    }
+
+    private static boolean core(Bundle bundle) {
+        return !Names.isPlugin(bundle.getLocation()) && !Names.isTrial(bundle.getLocation());
+    }
+
+    private static boolean exports(Bundle bundle, String name) {
+        return revision(bundle)
+                .flatMap(revision -> revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream())
+                .anyMatch(each -> name.equals(each.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)));
+    }
+
+    private static boolean imports(Bundle bundle, String name) {
+        String condition = "(" + PackageNamespace.PACKAGE_NAMESPACE + "=" + name + ")";
+        return revision(bundle)
+                .flatMap(revision -> revision.getDeclaredRequirements(PackageNamespace.PACKAGE_NAMESPACE).stream())
+                .anyMatch(each -> each.getDirectives()
+                        .getOrDefault(Constants.FILTER_DIRECTIVE, "")
+                        .contains(condition));
+    }
+
+    private static Stream<BundleRevision> revision(Bundle bundle) {
+        return Optional.ofNullable(bundle.adapt(BundleRevision.class)).stream();
+    }
+
+    private static String name(Bundle bundle) {
+        return Optional.ofNullable(bundle.getSymbolicName()).orElse(bundle.getLocation());
+    }
+}
