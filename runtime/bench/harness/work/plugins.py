@@ -87,7 +87,7 @@ class Folder:
         for _ in range(2):
             histogram = self.jcmd("GC.class_histogram")
         loaders = re.search(r"\s(\d+)\s+\d+\s+org\.apache\.felix\.framework\.BundleWiringImpl\$BundleClassLoader\b", histogram)
-        metaspace = re.search(r"Metaspace\s+used (\d+)K", self.jcmd("GC.heap_info"))
+        metaspace = re.search(r"Metaspace\s+used (\d+)K", self.jcmd("VM.metaspace"))
         return {"loaders": int(loaders.group(1)) if loaders else 0, "metaspace_kb": int(metaspace.group(1)),
                 "threads": processes.entries([self.host], "task"), "descriptors": processes.entries([self.host], "fd")}
 
