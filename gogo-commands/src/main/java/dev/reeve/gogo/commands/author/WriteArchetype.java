@@ -3,8 +3,8 @@ package dev.reeve.gogo.commands.author;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Makes a Maven archetype of the same templates. Runs when Reeve is built. */
 public final class WriteArchetype {
@@ -17,18 +17,28 @@ public final class WriteArchetype {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Path resources = folder.resolve("archetype-resources");
-        for (Point point : Point.values()) {
-            for (Map.Entry<String, String> file :
-                    Template.of(point).project(NAMES).entrySet()) {
-                if (file.getKey().equals("pom.xml")) {
-                    write(resources.resolve("pom.xml"), pom(file.getValue()));
-                } else {
-                    write(resources.resolve(point.label()).resolve(path(file.getKey())), file.getValue());
-                }
-            }
+        for (Map.Entry<String, String> file : files().entrySet()) {
+            write(resources.resolve(file.getKey()), file.getValue());
         }
         write(folder.resolve("META-INF/maven/archetype-metadata.xml"), descriptor());
-        write(folder.resolve("META-INF/archetype-post-generate.groovy"), script());
+    }
+
+    /** An archetype cannot choose among files, but within one: each source has the texts of all points. */
+    static Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (Point point : Point.values()) {
+            Template.of(point).project(NAMES).forEach((path, text) -> {
+                if (path.equals("pom.xml")) {
+                    files.put(path, pom(text));
+                } else {
+                    files.merge(
+                            path(path),
+                            "#if(${point} == \"%s\")\n%s#end\n".formatted(point.label(), text),
+                            String::concat);
+                }
+            });
+        }
+        return files;
     }
 
     /** Maven puts the package and the name of the class in. */
@@ -42,9 +52,6 @@ public final class WriteArchetype {
     }
 
     private static String descriptor() {
-        String fileSets = Point.labels().stream()
-                .map(label -> fileSet(label + "/src/main/java") + fileSet(label + "/src/test/java"))
-                .collect(Collectors.joining());
         return """
                 <archetype-descriptor name="reeve-plugin">
                   <requiredProperties>
@@ -56,9 +63,9 @@ public final class WriteArchetype {
                     <requiredProperty key="unit"/>
                   </requiredProperties>
                   <fileSets>
-                %s  </fileSets>
+                %s%s  </fileSets>
                 </archetype-descriptor>
-                """.formatted(String.join("|", Point.labels()), fileSets);
+                """.formatted(String.join("|", Point.labels()), fileSet("src/main/java"), fileSet("src/test/java"));
     }
 
     private static String fileSet(String directory) {
@@ -68,16 +75,6 @@ public final class WriteArchetype {
                       <includes><include>**/*.java</include></includes>
                     </fileSet>
                 """.formatted(directory);
-    }
-
-    /** An archetype cannot choose: it makes the sources of all points, and keeps those that were asked for. */
-    private static String script() {
-        return """
-                def project = new File(request.outputDirectory, request.artifactId)
-                new File(new File(project, request.properties['point']), 'src').renameTo(new File(project, 'src'))
-                [%s].each { new File(project, it).deleteDir() }
-                """.formatted(
-                        Point.labels().stream().map(label -> "'" + label + "'").collect(Collectors.joining(", ")));
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -88,6 +88,24 @@ class TemplateTest {
                 .contains("<groupId>watch</groupId>", "<artifactId>watch</artifactId>");
     }
 
+    /** What Maven's archetypes take for instructions would spoil the sources. */
+    @ParameterizedTest
+    @EnumSource
+    void hasNothingThatAnArchetypeWouldRead(Point point) {
+        assertThat(project(point, "com.acme.night-watch").values())
+                .allSatisfy(text -> assertThat(text).doesNotContain("#", "$"));
+    }
+
+    @Test
+    void theArchetypeIsTheSameTemplates() {
+        assertThat(WriteArchetype.files().keySet())
+                .containsExactly("pom.xml", "src/main/java/__className__.java", "src/test/java/__className__Test.java");
+        assertThat(WriteArchetype.files().get("src/main/java/__className__.java"))
+                .contains(Point.labels().stream()
+                        .map(label -> "#if(${point} == \"" + label + "\")\npackage ${package};\n")
+                        .toList());
+    }
+
     /** The pages show the examples as they are. */
     @ParameterizedTest
     @EnumSource
