@@ -9,6 +9,7 @@ from .work.look import look
 from .work.plugins import drop, reload
 from .work.start import chain, cold, more
 from .work.stop import gentle, order
+from .work.update import update
 
 
 @dataclass(frozen=True)
@@ -97,4 +98,7 @@ ALL = {row.name: row for row in (
     Row("P18", "300 reloads of a plugin: what they leave", "0 class loaders", "reeve",
         (Part(reload, (Figure("loaders", "class loaders", digits=0, must_be=0), Figure("metaspace_kb", "metaspace KB", digits=0),
                        Figure("threads", "threads", digits=0), Figure("descriptors", "descriptors", digits=0))),)),
+    Row("P19", "the supervisor replaced under 50 units: longest time without an answer to `ps`", "300 ms", "reeve",
+        (Part(update, (latency("p50 ms", key="gap_ms", ratio=False, digits=0), latency("worst ms", 1.0, "gap_ms", False, 0),
+                       Figure("refused", "refused", digits=0, must_be=0), Figure("changed", "other process", digits=0, must_be=0))),)),
 )}

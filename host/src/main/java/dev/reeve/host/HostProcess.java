@@ -87,6 +87,7 @@ final class HostProcess {
             context.registerService(Home.class, home, null);
             ServiceRegistration<Host> registration = context.registerService(Host.class, host, null);
             context.registerService(FleetEventListener.class, event -> fleetEvent(event, folder), null);
+            platform.prefer(DroppedParts.in(home));
             timing.done(platform.startFirst() + " bundles for agents started");
             if (!stop.begun()) {
                 timing.done(platform.startOthers() + " others started");

@@ -13,6 +13,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
 import org.osgi.framework.connect.ConnectContent;
 import org.osgi.framework.connect.ConnectModule;
 
@@ -46,6 +47,11 @@ final class JarModule implements ConnectModule, ConnectContent {
         String header = headers.getOrDefault(Constants.BUNDLE_SYMBOLICNAME, "");
         int directives = header.indexOf(';');
         return (directives < 0 ? header : header.substring(0, directives)).strip();
+    }
+
+    /** @throws IllegalArgumentException when it is none */
+    Version version() {
+        return Version.parseVersion(headers.get(Constants.BUNDLE_VERSION));
     }
 
     boolean fragment() {

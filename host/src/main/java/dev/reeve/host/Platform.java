@@ -1,12 +1,16 @@
 package dev.reeve.host;
 
 import dev.reeve.api.host.Home;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.SAXParserFactory;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -23,6 +27,7 @@ final class Platform {
 
     private final ClassPathConnector connector;
     private final Framework framework;
+    private DroppedParts dropped = DroppedParts.NONE;
 
     private Platform(ClassPathConnector connector, Framework framework) {
         this.connector = connector;
@@ -65,6 +70,11 @@ final class Platform {
         return framework.getBundleContext();
     }
 
+    /** What is started in place of bundles of the class path. */
+    void prefer(DroppedParts parts) {
+        dropped = parts;
+    }
+
     /** Installs and starts what it takes to start agents; answers how many bundles that are. */
     int startFirst() {
         List<Bundle> installed = install(connector.first());
@@ -94,9 +104,43 @@ final class Platform {
     }
 
     /** One that does not start is logged and leaves the others alone. */
-    private static int start(List<Bundle> bundles) {
-        bundles.forEach(Platform::start);
+    private int start(List<Bundle> bundles) {
+        bundles.stream().filter(bundle -> !replaced(bundle)).forEach(Platform::start);
         return bundles.size();
+    }
+
+    /** Whether another one was started in its place. */
+    private boolean replaced(Bundle builtIn) {
+        return dropped.insteadOf(builtIn)
+                .filter(part -> replaced(builtIn, part))
+                .isPresent();
+    }
+
+    private boolean replaced(Bundle builtIn, DroppedParts.Part part) {
+        Optional<Bundle> installed = Optional.empty();
+        try (InputStream bytes = Files.newInputStream(part.copy())) {
+            installed = Optional.of(context().installBundle(part.location(), bytes));
+            installed.get().start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "{0} {1} is in place of the {2} that came with Reeve",
+                    builtIn.getSymbolicName(),
+                    part.version(),
+                    builtIn.getVersion());
+            return true;
+        } catch (BundleException | IOException e) {
+            LOG.log(System.Logger.Level.WARNING, part.copy() + " is not in place of " + builtIn.getSymbolicName(), e);
+            installed.ifPresent(Platform::uninstall);
+            return false;
+        }
+    }
+
+    private static void uninstall(Bundle bundle) {
+        try {
+            bundle.uninstall();
+        } catch (BundleException e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot remove " + bundle.getLocation(), e);
+        }
     }
 
     /** Does something when the framework has stopped, whoever stopped it. */

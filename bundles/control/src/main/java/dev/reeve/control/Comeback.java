@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Waits a moment for a command that was there and is not: a part of Reeve that it needs is being replaced. Safe from any
@@ -16,13 +17,16 @@ final class Comeback {
 
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final Duration patience;
+    private final BooleanSupplier settled;
 
-    Comeback() {
-        this(PATIENCE);
+    /** @param settled whether what is there is more than a beginning */
+    Comeback(BooleanSupplier settled) {
+        this(PATIENCE, settled);
     }
 
-    Comeback(Duration patience) {
+    Comeback(Duration patience, BooleanSupplier settled) {
         this.patience = patience;
+        this.settled = settled;
     }
 
     /** Answers when the command can be called, or will not soon. */
@@ -30,7 +34,7 @@ final class Comeback {
         known.addAll(catalogue.words());
         long end = System.nanoTime() + patience.toNanos();
         Optional<Command> command = ready(catalogue, word);
-        while (command.isEmpty() && known.contains(word) && System.nanoTime() < end) {
+        while (System.nanoTime() < end && waits(command, word)) {
             Thread.sleep(PAUSE);
             command = ready(catalogue, word);
         }
@@ -40,6 +44,10 @@ final class Comeback {
     /** @throws CommandFailure when there is none, or it does not come back */
     Command require(Catalogue catalogue, String word) throws InterruptedException {
         return find(catalogue, word).orElseThrow(() -> missing(catalogue, word));
+    }
+
+    private boolean waits(Optional<Command> command, String word) {
+        return command.isEmpty() ? known.contains(word) : !settled.getAsBoolean();
     }
 
     /** Whoever asks again asks for one that is not known. */

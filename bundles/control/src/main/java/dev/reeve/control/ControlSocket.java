@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.felix.service.command.CommandProcessor;
 import org.osgi.annotation.bundle.Capability;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -27,23 +29,31 @@ public final class ControlSocket {
             fieldOption = FieldOption.UPDATE)
     private final List<Fleet> fleets = new CopyOnWriteArrayList<>();
 
+    private final BundleContext context;
     private final ShellSessions shells;
     private final Server server;
 
     /** @param host only once every bundle is up: the first command must find all there is */
     @Activate
     public ControlSocket(
+            BundleContext context,
             @Reference CommandProcessor processor,
             @Reference Home home,
             @Reference(target = "(reeve.started=true)") Host host) {
-        Interpreter interpreter = new Interpreter(processor);
+        this.context = context;
+        Interpreter interpreter = new Interpreter(processor, new Comeback(new FleetArrival(context)::told));
         shells = new ShellSessions(interpreter);
         server = Server.open(home.socket(), new Routes(interpreter, shells, this::units));
     }
 
+    /** What replaces this bundle is a command itself, and wants its answer. */
     @Deactivate
     void close() {
-        server.close();
+        if (context.getBundle(0).getState() == Bundle.STOPPING) {
+            server.close();
+        } else {
+            server.leave();
+        }
         shells.close();
     }
 

@@ -19,7 +19,7 @@ final class Interpreter {
     private final Comeback comeback;
 
     Interpreter(CommandProcessor processor) {
-        this(processor, new Comeback());
+        this(processor, new Comeback(() -> true));
     }
 
     Interpreter(CommandProcessor processor, Comeback comeback) {

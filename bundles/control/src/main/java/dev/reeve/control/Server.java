@@ -53,15 +53,20 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** Commands that are nearly done get a moment; the others are interrupted. */
-    @Override
-    public void close() {
+    /** Takes no more commands; those that are under way go on. */
+    void leave() {
         try {
             channel.close();
             Files.deleteIfExists(socket);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "cannot close " + socket, e);
         }
+    }
+
+    /** Commands that are nearly done get a moment; the others are interrupted. */
+    @Override
+    public void close() {
+        leave();
         connections.values().forEach(new Deadline(LAST_WORDS)::join);
         connections.forEach((connection, thread) -> {
             connection.close();

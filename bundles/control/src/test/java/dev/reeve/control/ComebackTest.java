@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,7 @@ class ComebackTest {
 
     private final CommandProcessorImpl processor = new CommandProcessorImpl();
     private final TestCommands commands = new TestCommands();
+    private final AtomicBoolean settled = new AtomicBoolean(true);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     @Test
@@ -67,8 +71,22 @@ class ComebackTest {
         assertThat(commands.seen).containsExactly("a", "b");
     }
 
+    @Test
+    void isHeldWhileWhatIsThereIsOnlyABeginning() throws Exception {
+        Interpreter interpreter = interpreter(Duration.ofSeconds(20));
+        add();
+        settled.set(false);
+        CompletableFuture<Outcome> early = CompletableFuture.supplyAsync(() -> run(interpreter, "keep", "a"));
+        assertThat(early.completeOnTimeout(Outcome.DONE, 50, TimeUnit.MILLISECONDS)
+                        .get())
+                .isNotNull();
+        assertThat(commands.seen).isEmpty();
+        settled.set(true);
+        Awaitility.await().untilAsserted(() -> assertThat(commands.seen).containsExactly("a"));
+    }
+
     private Interpreter interpreter(Duration patience) {
-        return new Interpreter(processor, new Comeback(patience));
+        return new Interpreter(processor, new Comeback(patience, settled::get));
     }
 
     private void add() {

@@ -19,6 +19,7 @@ final class Admission {
     /** @param known what is there of this file */
     Optional<String> refusal(String file, Identity candidate, Optional<Drop> known, Set<String> forced) {
         return taken(file, candidate)
+                .or(() -> known.flatMap(drop -> otherwiseUsed(drop, candidate)))
                 .or(() -> core.conflict(candidate.exports()))
                 .or(() -> forced.contains(file) ? Optional.empty() : known.flatMap(this::keeps));
     }
@@ -38,7 +39,32 @@ final class Admission {
         Optional<String> other = bundles.namesake(name, file)
                 .map(Bundle::getLocation)
                 .map(location -> name + " is taken by " + Names.ofLocation(location) + ": remove one of the two");
-        return other.or(() ->
-                core.named(name).map(_ -> name + " is taken by a bundle of Reeve itself: give it a name of its own"));
+        return other.or(() -> core.refusal(candidate));
+    }
+
+    /** One file does not turn from a plugin into a part of Reeve, or back, without having been away. */
+    private Optional<String> otherwiseUsed(Drop drop, Identity candidate) {
+        return drop.bundle()
+                .map(bundle -> String.valueOf(bundle.getSymbolicName()))
+                .filter(name -> !name.equals(candidate.name()))
+                .filter(name -> core.replaceable(name) || core.replaceable(candidate.name()))
+                .map(name -> drop.name() + " holds " + name + ": give this one a file name of its own");
+    }
+
+    /** What is worth knowing of one that is in service. */
+    String remark(Bundle bundle) {
+        return core.remark(String.valueOf(bundle.getSymbolicName()));
+    }
+
+    /** Whether it is to take the place of a part of Reeve. */
+    boolean part(Identity candidate) {
+        return core.replaceable(candidate.name());
+    }
+
+    /** Whether it has the place of a part of Reeve. */
+    boolean part(Drop drop) {
+        return drop.bundle()
+                .filter(bundle -> core.replaceable(String.valueOf(bundle.getSymbolicName())))
+                .isPresent();
     }
 }

@@ -5,6 +5,7 @@ import dev.reeve.deploy.jar.TrustedSigners;
 import dev.reeve.deploy.threads.LeftThreads;
 import java.io.IOException;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** The parts of a deployer, put together. */
@@ -19,14 +20,18 @@ record Assembly(
         implements AutoCloseable {
     static Assembly of(BundleContext context, Home home, ServiceComponentRuntime runtime, Fence fence)
             throws IOException {
-        Components components = new Components(context, runtime);
+        // That of the deployer itself is of no use any more once it has stopped, and what replaces it is not judged
+        // then.
+        BundleContext host = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getBundleContext();
+        Components components = new Components(host, runtime);
         BundleLife life = new BundleLife(fence, components);
         Quarantine quarantine = new Quarantine();
         LeftThreads left = new LeftThreads();
-        PluginBundles bundles = new PluginBundles(context, life, quarantine);
+        PluginBundles bundles = new PluginBundles(host, life, quarantine);
         // Not in the framework's storage, which the host empties at each start.
         Staging staging = new Staging(
                 home.root().resolve("state").resolve("plugins"),
+                host.getDataFile("plugins").toPath(),
                 new TrustedSigners(home.conf().resolve("trusted")));
         Patience patience = new Patience();
         Remains remains = new Remains(quarantine, left);
@@ -34,9 +39,12 @@ record Assembly(
         Roster roster = new Roster(views, patience);
         Trial trial = new Trial(context, bundles);
         Succession succession = new Succession(bundles, life, quarantine, left);
-        Deployment deployment = new Deployment(staging, bundles, life, components, succession);
-        Admission admission = new Admission(new CoreBundles(context), bundles);
-        Reconciler reconciler = new Reconciler(staging, trial, deployment, admission, roster, patience);
+        CoreBundles core = new CoreBundles(host);
+        Admission admission = new Admission(core, bundles);
+        Deployment deployment = new Deployment(staging, bundles, life, components, succession, admission);
+        CoreJudge judge = new CoreJudge(components, new FleetWatch(host), fence.comeback());
+        CoreExchange exchange = new CoreExchange(context.getBundle(), core, bundles, life, succession, staging, judge);
+        Reconciler reconciler = new Reconciler(staging, trial, deployment, exchange, admission, roster, patience);
         reconciler.takeOver(home.plugins(), bundles);
         return new Assembly(reconciler, roster, admission, quarantine, bundles.rewiring(), trial, left);
     }

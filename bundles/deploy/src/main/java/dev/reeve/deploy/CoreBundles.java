@@ -1,5 +1,6 @@
 package dev.reeve.deploy;
 
+import dev.reeve.deploy.jar.Identity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,10 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleRevision;
 
-/** The bundles that came with the host. Nothing that is dropped takes their names, their packages, or their peace. */
+/**
+ * The bundles that came with the host. Nothing that is dropped takes their packages or their peace, and nothing their names
+ * but what replaces one of Reeve's own.
+ */
 final class CoreBundles {
     private static final String OWN = "dev.reeve.";
 
@@ -25,6 +29,49 @@ final class CoreBundles {
     Optional<Bundle> named(String symbolicName) {
         return all().filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
                 .findFirst();
+    }
+
+    /** Why a JAR of this name must not be in service; for most names there is no reason. */
+    Optional<String> refusal(Identity candidate) {
+        return named(candidate.name()).flatMap(builtIn -> refusal(builtIn, candidate));
+    }
+
+    private static Optional<String> refusal(Bundle builtIn, Identity candidate) {
+        String name = candidate.name();
+        if (!replaceable(builtIn)) {
+            return Optional.of(
+                    name + " is a bundle that other parts of Reeve are built upon, and is not replaced while they"
+                            + " run: upgrade Reeve itself, and keep the agents with reeve down --keep-agents;"
+                            + " a plugin needs a name of its own");
+        }
+        if (candidate.version().compareTo(builtIn.getVersion()) < 0) {
+            return Optional.of("it is older than the " + builtIn.getVersion()
+                    + " that came with Reeve, which is in service:" + " delete it, or drop a newer one");
+        }
+        return candidate.singleton()
+                ? Optional.of(
+                        "it is a singleton, which cannot be tried beside the one in service: leave that directive out")
+                : Optional.empty();
+    }
+
+    /** Whether this names a part of Reeve that a dropped JAR can replace. */
+    boolean replaceable(String symbolicName) {
+        return named(symbolicName).filter(CoreBundles::replaceable).isPresent();
+    }
+
+    /** Whatever exports nothing has nobody who must be wired anew. */
+    private static boolean replaceable(Bundle bundle) {
+        return name(bundle).startsWith(OWN)
+                && revision(bundle)
+                        .allMatch(revision -> revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE)
+                                .isEmpty());
+    }
+
+    /** Of one that is in service. */
+    String remark(String symbolicName) {
+        return named(symbolicName)
+                .map(builtIn -> "in place of the " + builtIn.getVersion() + " that came with Reeve")
+                .orElse("");
     }
 
     /** Those among these, by name. */

@@ -21,13 +21,21 @@ final class Deployment {
     private final BundleLife life;
     private final Components components;
     private final Succession succession;
+    private final Admission admission;
 
-    Deployment(Staging staging, PluginBundles bundles, BundleLife life, Components components, Succession succession) {
+    Deployment(
+            Staging staging,
+            PluginBundles bundles,
+            BundleLife life,
+            Components components,
+            Succession succession,
+            Admission admission) {
         this.staging = staging;
         this.bundles = bundles;
         this.life = life;
         this.components = components;
         this.succession = succession;
+        this.admission = admission;
     }
 
     /**
@@ -42,6 +50,11 @@ final class Deployment {
         String name = Names.of(file);
         try {
             Identity identity = staging.revivable(name);
+            if (admission.part(identity)) {
+                // It takes its place when its file is looked at.
+                staging.forget(name);
+                return Optional.empty();
+            }
             if (bundles.all().anyMatch(bundle -> identity.name().equals(bundle.getSymbolicName()))) {
                 throw new UnfitJar("its name is taken by now");
             }

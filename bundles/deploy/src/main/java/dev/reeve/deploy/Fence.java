@@ -12,9 +12,10 @@ import java.util.stream.Stream;
  *
  * @param deadline for a call
  * @param farewell for one that was interrupted
+ * @param comeback for what a part of Reeve must bring back when it was replaced
  */
-record Fence(Duration deadline, Duration farewell) {
-    static final Fence DEFAULT = new Fence(Duration.ofSeconds(10), Duration.ofSeconds(1));
+record Fence(Duration deadline, Duration farewell, Duration comeback) {
+    static final Fence DEFAULT = new Fence(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     /** What may do anything. */
     interface Call {

@@ -34,22 +34,27 @@ final class Reconciler {
     private final Staging staging;
     private final Trial trial;
     private final Deployment deployment;
+    private final CoreExchange core;
     private final Admission admission;
     private final Roster roster;
     private final Patience patience;
     /** What was judged: one change is often told twice, and nothing is tried twice for that. */
     private final Map<String, Stamp> judged = new HashMap<>();
 
+    private Optional<Runnable> farewell = Optional.empty();
+
     Reconciler(
             Staging staging,
             Trial trial,
             Deployment deployment,
+            CoreExchange core,
             Admission admission,
             Roster roster,
             Patience patience) {
         this.staging = staging;
         this.trial = trial;
         this.deployment = deployment;
+        this.core = core;
         this.admission = admission;
         this.roster = roster;
         this.patience = patience;
@@ -59,7 +64,9 @@ final class Reconciler {
     void takeOver(Path folder, PluginBundles bundles) throws IOException {
         bundles.all()
                 .filter(bundle -> Names.isPlugin(bundle.getLocation()) && !BundleLife.between(bundle))
-                .forEach(bundle -> roster.add(Drop.of(folder.resolve(Names.ofLocation(bundle.getLocation())), bundle)));
+                .map(bundle -> Drop.of(folder.resolve(Names.ofLocation(bundle.getLocation())), bundle)
+                        .remarked(admission.remark(bundle)))
+                .forEach(roster::add);
         for (String name : staging.kept()) {
             // The framework of a new host knows no plugin; the one that worked before is what an update is compared
             // with.
@@ -110,16 +117,30 @@ final class Reconciler {
         patience.end(drop.name());
         judged.remove(drop.name());
         roster.remove(drop.name());
-        deployment.remove(drop);
+        if (core.own(drop)) {
+            farewell = Optional.of(() -> core.withdraw(drop));
+        } else if (admission.part(drop)) {
+            core.withdraw(drop);
+        } else {
+            deployment.remove(drop);
+        }
         LOG.log(Level.INFO, "plugin " + drop.name() + " was withdrawn");
         return true;
+    }
+
+    /** What the deployer cannot do to itself on the thread that it ends with; once. */
+    Optional<Runnable> farewell() {
+        Optional<Runnable> due = farewell;
+        farewell = Optional.empty();
+        return due;
     }
 
     /** Whether something came of it that others may have waited for. */
     private boolean examine(Collection<Path> files, Set<String> forced) {
         Map<String, Inspection.Fit> updates = new TreeMap<>();
+        Map<Path, Inspection.Fit> parts = new TreeMap<>();
         Set<String> starts = new TreeSet<>();
-        files.forEach(file -> inspect(file, forced, updates, starts));
+        files.forEach(file -> inspect(file, forced, updates, parts, starts));
         refuseUnresolved(updates);
         List<Update> open = new ArrayList<>();
         updates.forEach((name, fit) -> roster.during(name, () -> {
@@ -129,7 +150,31 @@ final class Reconciler {
         }));
         starts.removeIf(name -> drop(name).active());
         starts.forEach(name -> roster.during(name, () -> roster.add(deployment.start(drop(name)))));
-        return settle(open, starts);
+        boolean moved = settle(open, starts);
+        for (Map.Entry<Path, Inspection.Fit> part : parts.entrySet()) {
+            moved |= exchange(part.getKey(), part.getValue());
+        }
+        return moved;
+    }
+
+    /** One after the other: what fails is known by its name. */
+    private boolean exchange(Path file, Inspection.Fit fit) {
+        String name = Names.of(file);
+        Optional<Drop> known = roster.drop(name);
+        if (core.own(fit.identity())) {
+            farewell = Optional.of(() -> carryOut(known, file, fit));
+            return false;
+        }
+        return carryOut(known, file, fit);
+    }
+
+    private boolean carryOut(Optional<Drop> known, Path file, Inspection.Fit fit) {
+        String name = Names.of(file);
+        roster.during(name, () -> {
+            roster.add(known.orElseGet(() -> Drop.refused(file, Optional.of(fit.identity()), "", false)));
+            roster.add(core.exchange(file, known, fit));
+        });
+        return roster.put(drop(name));
     }
 
     /** All have started: what one of them needs of another is there now. */
@@ -147,7 +192,12 @@ final class Reconciler {
         return moved;
     }
 
-    private void inspect(Path file, Set<String> forced, Map<String, Inspection.Fit> updates, Set<String> starts) {
+    private void inspect(
+            Path file,
+            Set<String> forced,
+            Map<String, Inspection.Fit> updates,
+            Map<Path, Inspection.Fit> parts,
+            Set<String> starts) {
         String name = Names.of(file);
         Stamp stamp = Stamp.at(file);
         Inspection found = staging.inspect(file);
@@ -163,6 +213,8 @@ final class Reconciler {
                 Optional<String> obstacle = admission.refusal(name, fit.identity(), roster.drop(name), forced);
                 if (obstacle.isPresent()) {
                     refuse(file, Optional.of(fit.identity()), obstacle.get(), true);
+                } else if (admission.part(fit.identity())) {
+                    parts.put(file, fit);
                 } else if (roster.drop(name).flatMap(Drop::bundle).isPresent()) {
                     updates.put(name, fit);
                 } else {

@@ -23,12 +23,37 @@ import org.osgi.framework.Version;
  * also for the next host.
  */
 final class Staging {
+    private static final String REFUSED = ".refused";
+
     private final Path folder;
+    private final Path lent;
     private final TrustedSigners signers;
 
-    Staging(Path folder, TrustedSigners signers) throws IOException {
+    /** @param lent for candidates that are tried beyond the life of this object; empty in a new host */
+    Staging(Path folder, Path lent, TrustedSigners signers) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.lent = Files.createDirectories(lent);
         this.signers = signers;
+    }
+
+    /** The candidate is a deployer, which looks at the folder itself while it is tried. */
+    void lend(String name) {
+        move(candidate(name), lent.resolve(name));
+    }
+
+    /** What was lent is in service now. */
+    void takeBack(String name) {
+        move(lent.resolve(name), inService(name));
+    }
+
+    /** What was lent is not to be tried again in this host. */
+    void refuse(String name, String reason) {
+        try {
+            Files.writeString(lent.resolve(name + REFUSED + ".reason"), reason);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        move(lent.resolve(name), lent.resolve(name + REFUSED));
     }
 
     Path inService(String name) {
@@ -78,8 +103,12 @@ final class Staging {
 
     /** The candidate is in service now. */
     void accept(String name) {
+        move(candidate(name), inService(name));
+    }
+
+    private static void move(Path from, Path to) {
         try {
-            Files.move(candidate(name), inService(name), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -95,13 +124,20 @@ final class Staging {
     }
 
     private Inspection judge(Path dropped, Path copy) throws IOException, UnfitJar {
-        Path current = inService(Names.of(dropped));
-        if (Files.exists(current) && Files.mismatch(copy, current) < 0) {
+        String name = Names.of(dropped);
+        if (same(copy, inService(name)) || same(copy, lent.resolve(name))) {
             return new Inspection.Unchanged();
+        }
+        if (same(copy, lent.resolve(name + REFUSED))) {
+            throw new UnfitJar(Files.readString(lent.resolve(name + REFUSED + ".reason")));
         }
         Identity identity = WholeJar.identity(copy);
         signers.refuseStranger(copy, false);
         return new Inspection.Fit(copy, identity);
+    }
+
+    private static boolean same(Path copy, Path other) throws IOException {
+        return Files.exists(other) && Files.mismatch(copy, other) < 0;
     }
 
     Path candidate(String name) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.bundle.CollisionHook;
 
@@ -17,14 +18,13 @@ final class Trial implements AutoCloseable {
     private final PluginBundles bundles;
     private final ServiceRegistration<CollisionHook> permission;
 
-    /** While this is open, {@code context} may install what is there already in the same version. */
+    /** While this is open, the system bundle may install what is there already in the same version. */
     Trial(BundleContext context, PluginBundles bundles) {
         this.bundles = bundles;
-        Bundle self = context.getBundle();
         this.permission = context.registerService(
                 CollisionHook.class,
                 (operation, target, collisions) -> {
-                    if (operation == CollisionHook.INSTALLING && target.equals(self)) {
+                    if (operation == CollisionHook.INSTALLING && target.getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
                         collisions.clear();
                     }
                 },

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ public final class WatchingDeployer implements Plugins {
     private static final System.Logger LOG = System.getLogger(WatchingDeployer.class.getName());
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration SETTLING = Duration.ofMillis(50);
+    private static final Duration GLANCE = Duration.ofMillis(10);
     private static final Duration FAREWELL = Duration.ofMillis(800);
 
     private final FolderWatch watch;
@@ -111,7 +113,14 @@ public final class WatchingDeployer implements Plugins {
             asked.forEach(request -> changed.add(request.file()));
             parts.sweep();
             parts.reconciler().reconcile(watch.jars(), changed, forced(asked));
-            asked.forEach(request -> request.outcome().complete(null));
+            List<Request> done = asked;
+            Runnable answer = () -> done.forEach(request -> request.outcome().complete(null));
+            Optional<Runnable> farewell = parts.reconciler().farewell();
+            if (farewell.isPresent()) {
+                replaceItself(farewell.get(), answer);
+            } else {
+                answer.run();
+            }
         } catch (ClosedWatchServiceException | CancellationException e) {
             throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -120,6 +129,25 @@ public final class WatchingDeployer implements Plugins {
             parts.reconciler().startOver();
             watch.startOver();
             Thread.sleep(IDLE);
+        }
+    }
+
+    /** Beside this thread, which ends with what is replaced. */
+    private void replaceItself(Runnable work, Runnable answer) throws InterruptedException {
+        Thread replacement = Thread.ofPlatform()
+                .name("plugin-deployer-replacement")
+                .daemon()
+                .start(() -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException | LinkageError e) {
+                        LOG.log(Level.ERROR, "the deployer was not replaced in order", e);
+                    } finally {
+                        answer.run();
+                    }
+                });
+        while (!ended && !replacement.join(GLANCE)) {
+            LOG.log(Level.DEBUG, "the deployer is being replaced");
         }
     }
 

@@ -29,7 +29,7 @@ final class PluginHost implements AutoCloseable {
     static final int CORE = 2;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Fence QUICK = new Fence(Duration.ofSeconds(1), Duration.ofMillis(300));
+    private static final Fence QUICK = new Fence(Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMillis(500));
     private static final String COMPONENTS = "org.osgi.service.component;version=1.5.1,"
             + "org.osgi.service.component.runtime;version=1.5.1,org.osgi.service.component.runtime.dto;version=1.5.1,"
             + "org.osgi.util.promise;version=1.3.0,org.osgi.util.function;version=1.2.0";

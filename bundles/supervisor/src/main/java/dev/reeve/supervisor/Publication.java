@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,7 @@ final class Publication {
     Publication(Machine machine, Memory memory) {
         this.machine = machine;
         this.memory = memory;
-        this.snapshot = new FleetSnapshot(machine.stage.now(), Map.of());
+        this.snapshot = look();
     }
 
     FleetSnapshot snapshot() {
@@ -58,18 +57,7 @@ final class Publication {
     }
 
     void publish() {
-        Instant now = machine.stage.now();
-        List<GroupSnapshot> groups = machine.roster.groups.all().stream()
-                .map(group -> group.snapshot(now))
-                .toList();
-        snapshot = new FleetSnapshot(
-                now,
-                machine.roster.snapshot(),
-                groups,
-                machine.stage.pauses().pauses(),
-                machine.roster.rules(),
-                machine.stage.slots().shortage(),
-                machine.recovery.succession());
+        snapshot = look();
         reader.ifPresent(next -> machine.journal.takeFresh().forEach(next));
         var written =
                 memory.keep(machine.roster, snapshot.pauses(), machine.stage::remembered, machine.journal.sequence());
@@ -78,6 +66,21 @@ final class Publication {
             memory.hurry();
             run(due, written);
         }
+    }
+
+    private FleetSnapshot look() {
+        Instant now = machine.stage.now();
+        List<GroupSnapshot> groups = machine.roster.groups.all().stream()
+                .map(group -> group.snapshot(now))
+                .toList();
+        return new FleetSnapshot(
+                now,
+                machine.roster.snapshot(),
+                groups,
+                machine.stage.pauses().pauses(),
+                machine.roster.rules(),
+                machine.stage.slots().shortage(),
+                machine.recovery.succession());
     }
 
     private List<Runnable> due() {
