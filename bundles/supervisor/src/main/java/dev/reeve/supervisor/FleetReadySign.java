@@ -1,5 +1,6 @@
 package dev.reeve.supervisor;
 
+import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.event.FleetEvent;
@@ -30,6 +31,9 @@ public final class FleetReadySign implements FleetEventListener {
     private final Fleet fleet;
     private boolean closed;
     private boolean doubtful;
+    /** The first that kept the fleet from being ready at the last look. */
+    private Optional<UnitName> awaited = Optional.empty();
+
     private Optional<ServiceRegistration<FleetReady>> sign = Optional.empty();
 
     @Activate
@@ -43,12 +47,18 @@ public final class FleetReadySign implements FleetEventListener {
 
     @Override
     public synchronized void on(FleetEvent event) {
-        if (sign.isEmpty()) {
+        if (sign.isEmpty() && matters(event)) {
             look();
         } else if (!doubtful) {
             doubtful = true;
             Thread.ofVirtual().name("reeve-ready").start(this::lookLater);
         }
+    }
+
+    /** While a thousand units come up one after the other, to look at all of them each time would be a million looks. */
+    private boolean matters(FleetEvent event) {
+        return !(event instanceof FleetEvent.Transitioned transition)
+                || awaited.map(transition.run().unit()::equals).orElse(true);
     }
 
     private void lookLater() {
@@ -65,7 +75,11 @@ public final class FleetReadySign implements FleetEventListener {
 
     private synchronized void look() {
         FleetSnapshot now = fleet.snapshot();
-        boolean ready = !closed && now.units().stream().allMatch(FleetReadySign::asItShould);
+        awaited = now.units().stream()
+                .filter(unit -> !asItShould(unit))
+                .map(UnitSnapshot::name)
+                .findFirst();
+        boolean ready = !closed && awaited.isEmpty();
         if (ready && sign.isEmpty()) {
             sign = Optional.of(context.registerService(FleetReady.class, now::at, null));
         } else if (!ready) {
