@@ -6,7 +6,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Decides whether a unit that ended is started again. An extension point: register a service under this interface and a
  * fleet file can name it in {@code restart.policy}.
  *
- * <p>A pure function: it is called on the fleet thread, for every exit, and must return at once.
+ * <p>A pure function: the fleet thread waits for it at every exit, so it must return at once.
  */
 @ConsumerType
 public interface RestartPolicy {

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 final class BundleFailure extends Exception {
     private static final long serialVersionUID = 1;
 
+    private static final int DEEPEST = 100;
+
     private final boolean unresolved;
     private final boolean hanging;
 
@@ -30,15 +32,25 @@ final class BundleFailure extends Exception {
 
     /** The deepest cause says what really happened: the frameworks' own messages only say where. */
     static BundleFailure of(String what, Throwable failure) {
-        Throwable root = Stream.<Throwable>iterate(failure, t -> t != null, Throwable::getCause)
-                .reduce((_, deeper) -> deeper)
-                .orElse(failure);
-        String message = Optional.ofNullable(root.getMessage())
-                .map(text -> ": " + text.lines().findFirst().orElse(""))
-                .orElse("");
-        BundleFailure told = because(what + ": " + root.getClass().getSimpleName() + message);
+        BundleFailure told = because(what + ": " + text(failure));
         told.initCause(failure);
         return told;
+    }
+
+    /** What a plugin throws is its own, and may throw itself when it is asked what it is. */
+    private static String text(Throwable failure) {
+        try {
+            Throwable root = Stream.<Throwable>iterate(failure, t -> t != null, Throwable::getCause)
+                    .limit(DEEPEST)
+                    .reduce((_, deeper) -> deeper)
+                    .orElse(failure);
+            String message = Optional.ofNullable(root.getMessage())
+                    .map(text -> ": " + text.lines().findFirst().orElse(""))
+                    .orElse("");
+            return root.getClass().getSimpleName() + message;
+        } catch (RuntimeException | Error e) {
+            return failure.getClass().getSimpleName() + ", which cannot say more";
+        }
     }
 
     String reason() {

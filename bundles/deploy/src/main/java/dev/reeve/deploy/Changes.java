@@ -33,7 +33,7 @@ final class Changes {
                 .filter(plugin -> plugin.name().equals(identity.name()))
                 .findFirst()
                 .map(Plugin::file)
-                .orElse(jar));
+                .orElseGet(() -> free(jar, identity)));
         if (!Names.meant(file)) {
             throw new IllegalStateException(
                     file + " is no name for a plugin: expected one that ends in .jar and does not"
@@ -49,6 +49,16 @@ final class Changes {
                 && after.state() == PluginState.ACTIVE
                 && after.version().equals(version);
         return new PluginVerdict(after, version, before, accepted);
+    }
+
+    /** Its own name, unless that is the file of another plugin. */
+    private Path free(Path jar, Identity identity) {
+        return Stream.of(Names.of(jar), identity.name() + ".jar")
+                .filter(file -> of(file).allMatch(plugin -> plugin.name().isEmpty()))
+                .findFirst()
+                .map(Path::of)
+                .orElseThrow(() -> new IllegalStateException(
+                        Names.of(jar) + " is the file of another plugin: give the JAR another name"));
     }
 
     Plugin remove(String name, boolean force) {

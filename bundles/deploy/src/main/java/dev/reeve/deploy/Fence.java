@@ -29,8 +29,8 @@ record Fence(Duration deadline, Duration farewell, Duration comeback) {
      * @throws BundleFailure when the call throws or does not return
      */
     void call(String what, String otherwise, ThreadGroup group, Call call) throws BundleFailure {
-        List<Throwable> thrown = new CopyOnWriteArrayList<>();
-        Thread thread = start(group, () -> run(call, thrown));
+        List<BundleFailure> thrown = new CopyOnWriteArrayList<>();
+        Thread thread = start(group, () -> run(call, otherwise, thrown));
         if (!ends(thread, deadline)) {
             String place = place(thread);
             thread.interrupt();
@@ -40,7 +40,7 @@ record Fence(Duration deadline, Duration farewell, Duration comeback) {
                     : BundleFailure.hanging(overrun + "hangs at " + place);
         }
         if (!thrown.isEmpty()) {
-            throw BundleFailure.of(otherwise, thrown.getFirst());
+            throw thrown.getFirst();
         }
     }
 
@@ -56,11 +56,12 @@ record Fence(Duration deadline, Duration farewell, Duration comeback) {
         }
     }
 
-    private static void run(Call call, List<Throwable> thrown) {
+    /** To ask what was thrown is a call into the plugin too. */
+    private static void run(Call call, String otherwise, List<BundleFailure> thrown) {
         try {
             call.run();
         } catch (Throwable e) {
-            thrown.add(e);
+            thrown.add(BundleFailure.of(otherwise, e));
         }
     }
 

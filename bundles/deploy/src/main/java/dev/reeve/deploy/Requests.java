@@ -34,6 +34,12 @@ final class Requests {
             this(file, force, change, new CompletableFuture<>());
         }
 
+        /** Nobody will do it any more. */
+        void leave() {
+            outcome.completeExceptionally(
+                    new IOException("the deployer ended meanwhile; see reeve plugin ls, and ask again"));
+        }
+
         private boolean begun() {
             try {
                 change.apply();
@@ -58,8 +64,13 @@ final class Requests {
                 await(new Request(name, force, () -> {}));
                 return;
             }
-            Path partial = Files.copy(jar, folder.resolve("." + name + ".part"), StandardCopyOption.REPLACE_EXISTING);
-            await(new Request(name, force, () -> Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE)));
+            Path partial = Files.createTempFile(folder, "." + name + ".", ".part");
+            try {
+                Files.copy(jar, partial, StandardCopyOption.REPLACE_EXISTING);
+                await(new Request(name, force, () -> Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE)));
+            } finally {
+                Files.deleteIfExists(partial);
+            }
         } catch (IOException e) {
             throw new IllegalStateException(jar + " cannot be copied to " + folder + ": " + e.getMessage(), e);
         }
@@ -80,6 +91,13 @@ final class Requests {
         waiting.drainTo(taken);
         taken.removeIf(request -> !request.begun());
         return taken;
+    }
+
+    /** Whoever waits for something that was not begun is told so. */
+    void leave() {
+        List<Request> left = new ArrayList<>();
+        waiting.drainTo(left);
+        left.forEach(Request::leave);
     }
 
     private void await(Request request) throws IOException {

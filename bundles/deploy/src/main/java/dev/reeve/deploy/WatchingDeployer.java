@@ -89,6 +89,7 @@ public final class WatchingDeployer implements Plugins {
         if (!thread.join(FAREWELL)) {
             thread.interrupt();
         }
+        requests.leave();
         parts.close();
     }
 
@@ -122,8 +123,9 @@ public final class WatchingDeployer implements Plugins {
                 answer.run();
             }
         } catch (ClosedWatchServiceException | CancellationException e) {
+            asked.forEach(Request::leave);
             throw e;
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.log(Level.WARNING, "the plugins folder could not be brought into service; trying again", e);
             asked.forEach(request -> request.outcome().completeExceptionally(e));
             parts.reconciler().startOver();

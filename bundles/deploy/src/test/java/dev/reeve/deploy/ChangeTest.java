@@ -31,6 +31,18 @@ class ChangeTest extends DeployerTest {
     }
 
     @Test
+    void the_file_of_another_plugin_stays() throws IOException {
+        host.deployer().update(jar("app.jar", new PluginJar("acme.first", "1.0.0")), false);
+
+        PluginVerdict second = host.deployer().update(jar("app.jar", new PluginJar("acme.second", "1.0.0")), false);
+
+        assertThat(second.accepted()).isTrue();
+        assertThat(second.plugin().file()).hasFileName("acme.second.jar");
+        assertThat(host.live("acme.first")).isEqualTo("1.0.0");
+        assertThat(host.live("acme.second")).isEqualTo("1.0.0");
+    }
+
+    @Test
     void an_update_that_is_refused_says_why() throws IOException {
         host.deployer().update(jar("greeter.jar", new PluginJar("acme.greeter", "1.0.0")), false);
 

@@ -72,6 +72,10 @@ final class Attribute {
             verdict.refuse(given.value(), key() + " is a list", "one value");
             return Optional.empty();
         }
+        if (given.values().isEmpty() && !several()) {
+            // It is no plain value, as the file has told.
+            return Optional.empty();
+        }
         List<Object> values = given.values().stream()
                 .flatMap(text -> one(text, given, verdict).stream())
                 .toList();

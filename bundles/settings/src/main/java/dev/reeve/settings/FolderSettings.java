@@ -6,7 +6,6 @@ import dev.reeve.api.host.PluginSettings;
 import dev.reeve.api.host.PluginSettings.State;
 import dev.reeve.api.host.Settings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -106,7 +105,8 @@ public final class FolderSettings implements Settings {
             judged.clear();
             judged.putAll(now);
             tell();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException e) {
+            // A bundle may go while it is asked what it declares; the next change looks again.
             LOG.log(Level.WARNING, "settings cannot be read", e);
         }
     }

@@ -33,6 +33,11 @@ class SettingsFileTest {
     }
 
     @Test
+    void aMappingIsNoValue() throws IOException {
+        assertThat(judged("period: {a: 1}\nurl: http://x\n")).contains("period holds more than plain values");
+    }
+
+    @Test
     void givesValuesTheirTypes() throws IOException {
         assertThat(judged("url: http://x\nperiod: 10\nwarm: true\ntags: [a, 'b,c']\n"))
                 .isEqualTo("{period=Integer 10, tags=String[] a, b,c, url=String http://x, warm=Boolean true}");

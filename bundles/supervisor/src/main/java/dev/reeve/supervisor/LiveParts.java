@@ -31,11 +31,16 @@ final class LiveParts implements Parts {
     }
 
     void add(RestartPolicy policy) {
-        policies.add(new Named<>(policy.name(), policy));
+        RestartPolicy fenced = FencedPolicy.around(policy);
+        policies.add(new Named<>(fenced.name(), fenced));
     }
 
     void remove(RestartPolicy policy) {
-        policies.removeIf(named -> named.part == policy);
+        policies.removeIf(named -> named.part == policy || guards(named.part, policy));
+    }
+
+    private static boolean guards(RestartPolicy part, RestartPolicy policy) {
+        return part instanceof FencedPolicy fenced && fenced.guards(policy);
     }
 
     void add(PressureSource source) {

@@ -66,6 +66,10 @@ public final class WholeJar {
                 }
             }
         }
+        // Who asks for a file of this name would be given that, and no signature tells of folders.
+        if (entry.isDirectory() && size > 0) {
+            throw new UnfitJar("its folder " + entry.getName() + " has content: pack it anew");
+        }
         if (sum.getValue() != entry.getCrc()) {
             throw new ZipException("the content of " + entry.getName() + " is damaged");
         }

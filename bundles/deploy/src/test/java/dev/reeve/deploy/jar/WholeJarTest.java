@@ -26,6 +26,16 @@ class WholeJarTest {
                 .hasMessage("it unpacks to more than is sound for a plugin, at zeros.bin");
     }
 
+    /** Who asks for such a class would be given it, and signatures say nothing of folders. */
+    @Test
+    void a_folder_with_content_is_refused() throws IOException {
+        Path jar = jar("acme/Pulse.class/", 10);
+
+        assertThatThrownBy(() -> WholeJar.identity(jar, 1_000_000))
+                .isInstanceOf(UnfitJar.class)
+                .hasMessage("its folder acme/Pulse.class/ has content: pack it anew");
+    }
+
     @Test
     void what_it_exports_is_read_between_quotation_marks() throws Exception {
         Identity identity = WholeJar.identity(jar(10));
@@ -35,6 +45,10 @@ class WholeJarTest {
     }
 
     private Path jar(int zeros) throws IOException {
+        return jar("zeros.bin", zeros);
+    }
+
+    private Path jar(String entry, int zeros) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
         manifest.getMainAttributes().putValue("Bundle-SymbolicName", "acme.p;singleton:=true");
@@ -43,7 +57,7 @@ class WholeJarTest {
                 .putValue("Export-Package", "acme.a;acme.b;version=\"1.0\";uses:=\"x.y,x.z;q\", acme.c");
         Path file = folder.resolve("p.jar");
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
-            jar.putNextEntry(new JarEntry("zeros.bin"));
+            jar.putNextEntry(new JarEntry(entry));
             jar.write(new byte[zeros]);
             jar.closeEntry();
         }
