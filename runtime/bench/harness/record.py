@@ -8,7 +8,8 @@ def record(path, rows, machine):
     written = set()
     for i, line in enumerate(lines):
         name = line.split("|")[1].strip() if line.count("|") > 2 else ""
-        if name in rows:
+        # The first: further down another table says how each is measured.
+        if name in rows and name not in written:
             lines[i] = rows[name]
             written.add(name)
     missing = set(rows) - written
