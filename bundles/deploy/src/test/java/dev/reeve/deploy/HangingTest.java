@@ -13,26 +13,12 @@ import dev.reeve.deploy.fixture.Stuck;
 import dev.reeve.deploy.fixture.StuckPainter;
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A plugin that does not return holds up nobody for long. */
 class HangingTest extends DeployerTest {
     private static final String HANGS =
             "has not returned for 1 s; it hangs at " + Stuck.class.getName() + ".stay(Stuck.java:";
-
-    @BeforeEach
-    void hold() {
-        System.clearProperty(Stuck.RELEASE);
-    }
-
-    @AfterEach
-    @Override
-    void stop() throws Exception {
-        System.setProperty(Stuck.RELEASE, "yes");
-        super.stop();
-    }
 
     @Test
     void a_start_that_hangs_is_given_up_and_others_go_on() throws IOException {

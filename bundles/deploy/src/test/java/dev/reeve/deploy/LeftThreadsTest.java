@@ -11,26 +11,12 @@ import dev.reeve.deploy.fixture.Present;
 import dev.reeve.deploy.fixture.Stuck;
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A plugin that leaves threads behind is told so. */
 class LeftThreadsTest extends DeployerTest {
     private static final String HUNDRED =
             "1.0.0 left 100 threads running: crowd-0, crowd-1, crowd-10, crowd-11, crowd-12, …";
-
-    @BeforeEach
-    void hold() {
-        System.clearProperty(Stuck.RELEASE);
-    }
-
-    @AfterEach
-    @Override
-    void stop() throws Exception {
-        System.setProperty(Stuck.RELEASE, "yes");
-        super.stop();
-    }
 
     @Test
     void a_deleted_plugin_lingers_with_its_threads() throws IOException {

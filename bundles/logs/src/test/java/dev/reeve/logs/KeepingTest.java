@@ -13,25 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class KeepingTest {
-    private static final long SMALL = 1 << 16;
-
-    @TempDir
-    Path root;
-
-    private Bench bench;
-
-    @BeforeEach
-    void make() throws IOException {
-        bench = new Bench(root, CutWay.COLLAPSE, _ -> Optional.empty());
-    }
-
+class KeepingTest extends CollapsedLog {
     @Test
     void keepsAsManyArchivesAsItShould() throws IOException {
         bench.unit(Bench.rule(SMALL, 3, 1 << 30, false));

@@ -11,26 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What befalls a log from outside, or in the middle of a cut. */
 @Timeout(60)
-class LogMishapTest {
-    private static final long SMALL = 1 << 16;
-
-    @TempDir
-    Path root;
-
-    private Bench bench;
-
-    @BeforeEach
-    void make() throws IOException {
-        bench = new Bench(root, CutWay.COLLAPSE, _ -> Optional.empty());
-    }
-
+class LogMishapTest extends CollapsedLog {
     @Test
     void aDeletedLogIsToldOnceAndTheNextOneKept() throws IOException {
         bench.unit(Bench.rule(SMALL, 10, 1 << 30, false));

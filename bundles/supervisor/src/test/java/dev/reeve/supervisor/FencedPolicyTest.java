@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class FencedPolicyTest {
         assertThatThrownBy(() -> ask(policy)).hasMessageContaining("did not answer within 100 ms");
         assertThatThrownBy(() -> ask(policy)).hasMessageContaining("is not asked any more");
         assertThat(asked).hasValue(1);
-        interrupted.await();
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).as("interrupted").isTrue();
     }
 
     @Test
