@@ -105,6 +105,7 @@ class CutTest {
         assertThat(Files.readString(bench.archives().getFirst().file())).isEqualTo(Bench.lines(1, 1000));
         assertThat(bench.text(100_000)).isEqualTo("begun");
         bench.append(" and ended\n");
+        bench.look();
         assertThat(bench.everything()).isEqualTo(Bench.lines(1, 1000) + "begun and ended\n");
         assertThat(bench.log.toFile().length()).isLessThan(10_000);
     }
@@ -123,6 +124,7 @@ class CutTest {
                 bench.append(Bench.lines(1 + i * 1000, (i + 1) * 1000));
                 bench.look();
             }
+            bench.look();
             assertThat(bench.removal.way()).isEqualTo(CutWay.PUNCH);
             assertThat(bench.archives()).hasSize(3);
             assertThat(bench.everything()).isEqualTo(Bench.lines(1, 3000));

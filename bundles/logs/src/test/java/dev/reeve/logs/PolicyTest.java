@@ -53,7 +53,7 @@ class PolicyTest {
 
     @Test
     void aQuietLogIsLookedAtEverMoreSeldom() {
-        assertThat(LookPace.next(Duration.ofSeconds(8), 0, Duration.ZERO, 1)).isEqualTo(Duration.ofSeconds(16));
+        assertThat(LookPace.next(Duration.ofSeconds(4), 0, Duration.ZERO, 1)).isEqualTo(Duration.ofSeconds(16));
         assertThat(LookPace.next(Duration.ofSeconds(50), 0, Duration.ZERO, 1)).isEqualTo(LookPace.LONGEST);
     }
 

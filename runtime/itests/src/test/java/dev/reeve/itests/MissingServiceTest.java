@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.Attributes;
@@ -56,8 +57,10 @@ public class MissingServiceTest {
         Bundle bundle = context.installBundle("test:painter", new ByteArrayInputStream(painter()));
         try {
             bundle.start();
-            await().until(() -> lines.said.contains(
-                    "component acme.Painter of bundle acme.painter waits for a service acme.Paint with (colour=blue)"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(
+                            () -> lines.said.contains(
+                                    "component acme.Painter of bundle acme.painter waits for a service acme.Paint with (colour=blue)"));
         } finally {
             bundle.uninstall();
         }

@@ -202,11 +202,16 @@ final class Orphanage implements AutoCloseable {
     /** What has been dead for a whole round nobody else waits for: neither a run, nor the JDK for a process of its own. */
     private synchronized void bury() {
         Subreaper host = subreaper.orElseThrow();
+        boolean any = host.anyEnded();
+        if (!any && marks.isEmpty()) {
+            dead = Set.of();
+            return;
+        }
         Set<Integer> ended = new HashSet<>();
         try {
             Set<Integer> present = Arrays.stream(host.children()).boxed().collect(Collectors.toSet());
             marks.keySet().retainAll(present);
-            for (int pid : present) {
+            for (int pid : any ? present : Set.<Integer>of()) {
                 ProcStat.of(pid).filter(ProcStat::zombie).ifPresent(_ -> ended.add(pid));
             }
             ended.stream().filter(dead::contains).forEach(host::reap);

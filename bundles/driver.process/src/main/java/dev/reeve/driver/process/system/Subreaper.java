@@ -15,9 +15,11 @@ import java.util.Optional;
 /** Makes this process the parent of every orphan among its descendants, and tells who they are. Safe from any thread. */
 public final class Subreaper {
     private static final int BECOME = 36;
+    private static final int ANY = 0;
     private static final int BY_PID = 1;
     private static final int EXITED = 4;
     private static final int NOT_WAITING = 1;
+    private static final int NOT_TAKING = 0x01000000;
     private static final long INFORMATION = 128;
     private static final int[] NOBODY = {};
 
@@ -56,6 +58,15 @@ public final class Subreaper {
                                 .split(" ", -1))
                         .mapToInt(Integer::parseInt)
                         .toArray();
+    }
+
+    /** Whether any child has ended whose end nobody has taken note of: one question, however many children there are. */
+    public boolean anyEnded() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment info = arena.allocate(INFORMATION, 8);
+            Native.call(() -> (int) WAIT.invokeExact(ANY, 0, info, EXITED | NOT_WAITING | NOT_TAKING));
+            return info.get(JAVA_INT, 0) != 0;
+        }
     }
 
     /** Takes note of the end of a child that has ended. */
