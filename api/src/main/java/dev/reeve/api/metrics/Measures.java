@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.function.ObjDoubleConsumer;
 
 /** What was measured of one thing at one moment: finite numbers by metric. What is not there is unknown. Immutable. */
@@ -80,33 +79,53 @@ public final class Measures {
 
     /** Collects measures; for one thread. */
     public static final class Builder {
-        private final TreeMap<Metric, Double> values = new TreeMap<>();
+        private static final int USUALLY = 12;
+
+        private Metric[] metrics = new Metric[USUALLY];
+        private double[] values = new double[USUALLY];
+        private int size;
 
         private Builder() {}
 
         /** The later value counts; one that is not finite is unknown. */
         public Builder put(Metric metric, double value) {
-            if (Double.isFinite(value)) {
-                values.put(metric, value);
+            int index = Arrays.binarySearch(metrics, 0, size, metric);
+            if (!Double.isFinite(value)) {
+                remove(index);
+            } else if (index < 0) {
+                insert(-index - 1, metric, value);
             } else {
-                values.remove(metric);
+                values[index] = value;
             }
             return this;
         }
 
+        private void insert(int index, Metric metric, double value) {
+            if (size == metrics.length) {
+                metrics = Arrays.copyOf(metrics, 2 * size);
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            System.arraycopy(metrics, index, metrics, index + 1, size - index);
+            System.arraycopy(values, index, values, index + 1, size - index);
+            metrics[index] = metric;
+            values[index] = value;
+            size++;
+        }
+
+        private void remove(int index) {
+            if (index >= 0) {
+                size--;
+                System.arraycopy(metrics, index + 1, metrics, index, size - index);
+                System.arraycopy(values, index + 1, values, index, size - index);
+            }
+        }
+
         public Builder put(Metric metric, OptionalDouble value) {
-            value.ifPresent(known -> put(metric, known));
-            return this;
+            return value.isPresent() ? put(metric, value.getAsDouble()) : this;
         }
 
         public Measures build() {
-            return values.isEmpty()
-                    ? NONE
-                    : new Measures(
-                            values.keySet().toArray(Metric[]::new),
-                            values.values().stream()
-                                    .mapToDouble(Double::doubleValue)
-                                    .toArray());
+            return size == 0 ? NONE : new Measures(Arrays.copyOf(metrics, size), Arrays.copyOf(values, size));
         }
     }
 }

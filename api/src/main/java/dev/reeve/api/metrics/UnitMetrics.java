@@ -10,6 +10,10 @@ import java.util.Optional;
 public final class UnitMetrics {
     public static final Metric RSS =
             Metric.gauge("rss", "bytes", "Memory that is in use, shared pages counted for each process.");
+    public static final Metric MEMORY = Metric.gauge(
+            "memory",
+            "bytes",
+            "What counts against its limit of memory, files that the kernel caches for it included.");
     public static final Metric VIRTUAL = Metric.gauge("virtual", "bytes", "Address space of all processes.");
     public static final Metric CPU = Metric.gauge("cpu", "cores", "Processors kept busy since the look before.");
     public static final Metric READ = Metric.amount("read", "bytes", "Read from storage.");
@@ -55,6 +59,7 @@ public final class UnitMetrics {
 
     private static final List<Metric> ALL = List.of(
             RSS,
+            MEMORY,
             VIRTUAL,
             CPU,
             READ,

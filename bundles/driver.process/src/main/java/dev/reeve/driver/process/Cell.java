@@ -6,6 +6,7 @@ import dev.reeve.driver.process.cgroup.ControlGroup;
 import dev.reeve.driver.process.system.Descriptors;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,11 @@ record Cell(Optional<Seat> seat, Limits rest, boolean held, Runnable leave) {
 
     private Optional<ControlGroup> group() {
         return seat.map(Seat::group);
+    }
+
+    /** That of the group. */
+    Optional<Path> folder() {
+        return group().map(ControlGroup::path);
     }
 
     /** Where limits hold, not even the first moments are outside; otherwise a run is spared the shell that this takes. */

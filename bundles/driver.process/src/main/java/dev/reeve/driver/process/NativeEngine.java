@@ -10,8 +10,10 @@ import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
 import dev.reeve.api.driver.StartFailure;
 import dev.reeve.api.host.Home;
+import dev.reeve.api.metrics.Measures;
 import dev.reeve.driver.process.Provisions.Provision;
 import dev.reeve.driver.process.notify.InboxFolder;
+import dev.reeve.driver.process.resources.TreeMetrics;
 import dev.reeve.driver.process.system.Descriptors;
 import dev.reeve.driver.process.system.Epoll;
 import dev.reeve.driver.process.system.Libc;
@@ -20,7 +22,9 @@ import dev.reeve.driver.process.system.ProcStat;
 import dev.reeve.driver.process.system.Spawn;
 import dev.reeve.driver.process.system.SystemError;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +33,8 @@ import java.util.function.Consumer;
 final class NativeEngine implements ProcessEngine {
     private static final System.Logger LOG = System.getLogger(NativeEngine.class.getName());
     private static final Integer SELF = (int) ProcessHandle.current().pid();
+
+    private static final long MOST_SPARE = 1 << 16;
 
     private final Home home;
     private final Origin origin;
@@ -41,6 +47,8 @@ final class NativeEngine implements ProcessEngine {
     private final PreparedSpawn spawn;
     private final Confinement confinement;
     private final Provisions provisions;
+
+    private final TreeMetrics metrics;
 
     private NativeEngine(Home home, Origin origin, Libc libc) {
         this.home = home;
@@ -57,11 +65,18 @@ final class NativeEngine implements ProcessEngine {
                 new HardLimits(self("limits")),
                 Standing.of(self("stat"), self("oom_score_adj")),
                 _ -> true));
+        this.metrics = new TreeMetrics(book::measured, ProcTable::mark, libc, spareDescriptors());
         this.provisions = new Provisions(InboxFolder.of(home, origin.home()));
     }
 
     private static String self(String file) {
         return new String(Descriptors.content("/proc/self/" + file), StandardCharsets.ISO_8859_1);
+    }
+
+    /** The Java runtime raises its limit as far as it may. */
+    private static int spareDescriptors() {
+        OptionalLong limit = new HardLimits(self("limits")).of("Max open files");
+        return (int) Math.min(limit.orElse(MOST_SPARE), MOST_SPARE) / 4;
     }
 
     /** Empty where the system has not all that it takes. */
@@ -104,13 +119,14 @@ final class NativeEngine implements ProcessEngine {
         UnitLog log = UnitLog.begin(home, spec, run);
         Provision provision = start.got(provisions.of(spec, run));
         int pid = start.got(spawn.start(launch, start.mark(), start.cell(), provision, log));
-        NativeRun running = watched(pid, start.mark(), start.cell(), provision, observer);
+        NativeRun running = watched(run.unit(), pid, start.mark(), start.cell(), provision, observer);
         log.note(home, run, observer::notice);
         UnenforcedLimits.notices(launch, libc.root()).forEach(observer::notice);
         return running;
     }
 
-    private NativeRun watched(int pid, RunMark mark, Cell cell, Provision provision, RunObserver observer) {
+    private NativeRun watched(
+            UnitName unit, int pid, RunMark mark, Cell cell, Provision provision, RunObserver observer) {
         Identity identity = Identity.of(pid);
         if (cell.enter(pid)) {
             orphanage.newcomers(mark, identity.start()).forEach(cell::enter);
@@ -119,10 +135,11 @@ final class NativeEngine implements ProcessEngine {
         Pidfd process = Pidfd.of(pid)
                 .orElseThrow(() ->
                         new StartFailure("process " + pid + " ended at once, and somebody else took its exit", true));
-        return follow(identity, process, mark.leading(pid), cell, true, provision.hearing(), observer);
+        return follow(unit, identity, process, mark.leading(pid), cell, true, provision.hearing(), observer);
     }
 
     private NativeRun follow(
+            UnitName unit,
             Identity identity,
             Pidfd process,
             RunMark mark,
@@ -132,7 +149,7 @@ final class NativeEngine implements ProcessEngine {
             RunObserver observer) {
         NativeRun running =
                 new NativeRun(identity, process, mark, cell, child, orphanage, epoll, hearing, book::ended, observer);
-        book.watched(running);
+        book.watched(unit, running);
         hearing.ifPresent(each -> each.listen(epoll, running, new Membership(libc, mark)));
         running.watch();
         return running;
@@ -171,7 +188,14 @@ final class NativeEngine implements ProcessEngine {
                     .isPresent();
             Cell cell = confinement.found(run.unit(), spec.enclosures());
             return follow(
-                    kept.identity(), process.get(), mark, cell, child, heardAgain(spec, kept, observer), observer);
+                    run.unit(),
+                    kept.identity(),
+                    process.get(),
+                    mark,
+                    cell,
+                    child,
+                    heardAgain(spec, kept, observer),
+                    observer);
         }
         GoneRun gone = new GoneRun(orphanage.tree(Optional.empty(), mark, Cell.none(Limits.NONE)));
         gone.watch(observer);
@@ -191,6 +215,11 @@ final class NativeEngine implements ProcessEngine {
     @Override
     public Optional<Runnable> freeze(UnitName unit) {
         return confinement.freeze(unit);
+    }
+
+    @Override
+    public Map<UnitName, Measures> measure() {
+        return metrics.look();
     }
 
     @Override
@@ -216,5 +245,6 @@ final class NativeEngine implements ProcessEngine {
         confinement.close();
         orphanage.close();
         epoll.close();
+        metrics.close();
     }
 }

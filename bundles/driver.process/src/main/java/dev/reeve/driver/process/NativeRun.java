@@ -10,6 +10,7 @@ import dev.reeve.driver.process.system.End;
 import dev.reeve.driver.process.system.Epoll;
 import dev.reeve.driver.process.system.Pidfd;
 import dev.reeve.driver.process.system.ProcStat;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -251,6 +252,10 @@ final class NativeRun implements RunningUnit {
 
     int first() {
         return identity.pid();
+    }
+
+    Optional<Path> groupFolder() {
+        return cell.folder();
     }
 
     void notice(String message) {

@@ -8,9 +8,13 @@ import dev.reeve.api.driver.Orphan;
 import dev.reeve.api.driver.Orphans;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
+import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.log.UnitFreezer;
+import dev.reeve.api.metrics.Measures;
+import dev.reeve.api.metrics.MetricSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
@@ -20,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Runs units as processes: on Linux by its own means, elsewhere by those of the JDK. */
 @Component
-public final class ProcessDriver implements Driver, Orphans, UnitFreezer {
+public final class ProcessDriver implements Driver, Orphans, UnitFreezer, MetricSource {
     private final ProcessEngine engine;
 
     @Activate
@@ -81,6 +85,11 @@ public final class ProcessDriver implements Driver, Orphans, UnitFreezer {
     @Override
     public Optional<Runnable> freeze(UnitName unit) {
         return engine.freeze(unit);
+    }
+
+    @Override
+    public Map<UnitName, Measures> units(FleetSnapshot fleet) {
+        return engine.measure();
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.driver.Orphans;
 import dev.reeve.api.driver.RunObserver;
 import dev.reeve.api.driver.RunningUnit;
+import dev.reeve.api.metrics.Measures;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -28,6 +30,11 @@ interface ProcessEngine extends AutoCloseable {
     /** Holds a unit still for a moment; empty where that cannot be had. */
     default Optional<Runnable> freeze(UnitName unit) {
         return Optional.empty();
+    }
+
+    /** What the process trees of units use, since the look before where it adds up. */
+    default Map<UnitName, Measures> measure() {
+        return Map.of();
     }
 
     default void enclosed(UnitSpec spec, RunId run) {}

@@ -1,5 +1,8 @@
 package dev.reeve.driver.process;
 
+import dev.reeve.api.agent.UnitName;
+import dev.reeve.driver.process.resources.MeasuredRun;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +14,7 @@ final class RunBook {
     private static final int REMEMBERED = 1000;
 
     private final Map<String, NativeRun> runs = new ConcurrentHashMap<>();
+    private final Map<String, MeasuredRun> measured = new ConcurrentHashMap<>();
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final Map<String, NativeRun> lately = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -30,17 +34,27 @@ final class RunBook {
         return begun.contains(mark);
     }
 
-    void watched(NativeRun running) {
-        begin(running.mark());
-        runs.put(running.mark().value(), running);
+    void watched(UnitName unit, NativeRun running) {
+        RunMark mark = running.mark();
+        begin(mark);
+        measured.put(
+                mark.value(),
+                new MeasuredRun(unit, mark.value(), mark.session(), running::first, running::groupFolder));
+        runs.put(mark.value(), running);
     }
 
     void ended(NativeRun running) {
         runs.remove(running.mark().value());
+        measured.remove(running.mark().value());
         forget(running.mark());
         synchronized (lately) {
             lately.put(running.mark().value(), running);
         }
+    }
+
+    /** Those that go on. */
+    Collection<MeasuredRun> measured() {
+        return measured.values();
     }
 
     /** One that goes on, or ended lately. */
@@ -52,6 +66,7 @@ final class RunBook {
 
     /** Nobody hears of its end any more. */
     void abandon(RunMark mark) {
+        measured.remove(mark.value());
         Optional.ofNullable(runs.remove(mark.value())).ifPresent(NativeRun::leave);
     }
 

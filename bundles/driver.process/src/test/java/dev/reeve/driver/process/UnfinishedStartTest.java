@@ -88,7 +88,7 @@ class UnfinishedStartTest {
                 Optional.empty(),
                 book::ended,
                 observer);
-        book.watched(run);
+        book.watched(UNIT, run);
         run.watch();
         return run;
     }

@@ -112,8 +112,12 @@ public final class Descriptors {
         }
     }
 
+    static boolean exhausted(int error) {
+        return EXHAUSTED.contains(error);
+    }
+
     private static byte[] nothing(String path, int error) {
-        if (EXHAUSTED.contains(error)) {
+        if (exhausted(error)) {
             throw new SystemError("open " + path, error);
         }
         return new byte[0];
