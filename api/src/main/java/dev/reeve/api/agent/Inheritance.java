@@ -112,6 +112,7 @@ public record Inheritance(Base base, List<String> names) {
             "CREDENTIALS_DIRECTORY",
             "MEMORY_PRESSURE_WATCH",
             "MEMORY_PRESSURE_WRITE",
+            "REEVE_REPORT_SOCKET",
             "REEVE_RUN",
             "REEVE_UNIT",
             "REEVE_REPLICA",

@@ -21,6 +21,11 @@ public record Home(Path root, Path socket) {
         return root.resolve("conf");
     }
 
+    /** Where the host takes what units tell of themselves. */
+    public Path reports() {
+        return socket.resolveSibling("report.sock");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

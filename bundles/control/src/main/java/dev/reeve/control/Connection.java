@@ -15,12 +15,12 @@ final class Connection {
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
     private final SocketChannel channel;
-    private final Routes routes;
+    private final Router router;
     private final Duration patience;
 
-    Connection(SocketChannel channel, Routes routes, Duration patience) {
+    Connection(SocketChannel channel, Router router, Duration patience) {
         this.channel = channel;
-        this.routes = routes;
+        this.router = router;
         this.patience = patience;
     }
 
@@ -49,7 +49,7 @@ final class Connection {
         try {
             Optional<Request> request = read(in, out);
             if (request.isPresent()) {
-                Routes.Handler handler = routes.handler(request.get());
+                Router.Handler handler = router.handler(request.get());
                 Answer answer = Answer.begin(out);
                 answer.end(watched(in, () -> handler.handle(answer)));
             }

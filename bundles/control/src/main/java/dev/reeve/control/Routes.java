@@ -7,13 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** What can be asked for: {@code POST /command}, {@code /line} and {@code /complete}. */
-final class Routes {
-    /** Does what was asked; what it writes goes to the client. Runs until it is done or its thread is interrupted. */
-    @FunctionalInterface
-    interface Handler {
-        Outcome handle(OutputStream out);
-    }
-
+final class Routes implements Router {
     private final Interpreter interpreter;
     private final ShellSessions shells;
     private final Supplier<List<String>> units;
@@ -25,8 +19,8 @@ final class Routes {
         this.units = units;
     }
 
-    /** @throws BadRequest when there is nothing to do for it */
-    Handler handler(Request request) {
+    @Override
+    public Handler handler(Request request) {
         if (!request.method().equals("POST")) {
             throw new BadRequest(405, "only POST is understood");
         }

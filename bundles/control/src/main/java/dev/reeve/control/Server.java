@@ -21,31 +21,31 @@ final class Server implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     private final Path socket;
-    private final Routes routes;
+    private final Router router;
     private final ServerSocketChannel channel;
     private final Duration patience;
     private final Map<Connection, Thread> connections = new ConcurrentHashMap<>();
 
-    private Server(Path socket, Routes routes, ServerSocketChannel channel, Duration patience) {
+    private Server(Path socket, Router router, ServerSocketChannel channel, Duration patience) {
         this.socket = socket;
-        this.routes = routes;
+        this.router = router;
         this.channel = channel;
         this.patience = patience;
     }
 
     /** Listens when it returns. The socket's folder must be its owner's alone: the mode of the file is set after it is there. */
-    static Server open(Path socket, Routes routes) {
-        return open(socket, routes, PATIENCE);
+    static Server open(Path socket, Router router) {
+        return open(socket, router, PATIENCE);
     }
 
     /** @param patience for a request to arrive as a whole */
-    static Server open(Path socket, Routes routes, Duration patience) {
+    static Server open(Path socket, Router router, Duration patience) {
         try {
             Files.deleteIfExists(socket);
             ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             channel.bind(UnixDomainSocketAddress.of(socket));
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
-            Server server = new Server(socket, routes, channel, patience);
+            Server server = new Server(socket, router, channel, patience);
             Thread.ofVirtual().name("reeve-control").start(new Reception(channel::accept, server::serve, PAUSE));
             return server;
         } catch (IOException e) {
@@ -75,7 +75,7 @@ final class Server implements AutoCloseable {
     }
 
     private void serve(SocketChannel client) {
-        Connection connection = new Connection(client, routes, patience);
+        Connection connection = new Connection(client, router, patience);
         Thread thread = Thread.ofVirtual().name("reeve-command").unstarted(() -> {
             try {
                 connection.serve();

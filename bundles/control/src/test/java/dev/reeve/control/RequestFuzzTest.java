@@ -31,7 +31,7 @@ class RequestFuzzTest {
         try {
             Optional<Request> request = new RequestReader(new ByteArrayInputStream(sent), answer).read();
             if (request.isPresent()) {
-                Routes.Handler handler = ROUTES.handler(request.get());
+                Router.Handler handler = ROUTES.handler(request.get());
                 completed(request.get(), handler, answer);
             }
         } catch (BadRequest refused) {
@@ -43,7 +43,7 @@ class RequestFuzzTest {
     }
 
     /** Of what a request can ask for, only a completion surely does nothing. */
-    private static void completed(Request request, Routes.Handler handler, ByteArrayOutputStream out)
+    private static void completed(Request request, Router.Handler handler, ByteArrayOutputStream out)
             throws IOException {
         if (request.path().equals("/complete")) {
             Answer answer = Answer.begin(out);

@@ -2,7 +2,9 @@ package dev.reeve.deploy;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Version;
@@ -12,15 +14,9 @@ final class Quarantine {
     private static final System.Logger LOG = System.getLogger(Quarantine.class.getName());
 
     private final List<Patient> patients = new CopyOnWriteArrayList<>();
-    private volatile Runnable gone = () -> {};
 
     /** @param reason the call and where it hangs */
     record Patient(Bundle bundle, String file, Version version, String reason) {}
-
-    /** @param told when one has gone; from any thread */
-    void whenGone(Runnable told) {
-        gone = told;
-    }
 
     /** Waits for its end on a thread of its own, for the framework lets nobody touch it before. */
     void add(Bundle bundle, String reason) {
@@ -31,8 +27,6 @@ final class Quarantine {
                 bundle.uninstall();
             } catch (BundleException | RuntimeException e) {
                 LOG.log(Level.DEBUG, bundle.getLocation() + " was given up, and complained", e);
-            } finally {
-                gone.run();
             }
         });
     }
@@ -41,8 +35,8 @@ final class Quarantine {
         return patients.stream().filter(Quarantine::there).toList();
     }
 
-    boolean holds(Bundle bundle) {
-        return patients().stream().anyMatch(patient -> patient.bundle.equals(bundle));
+    Set<Bundle> bundles() {
+        return patients().stream().map(Patient::bundle).collect(Collectors.toSet());
     }
 
     /** Whether some have gone since the last call. */

@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,9 @@ final class Reconciler {
     private final CoreExchange core;
     private final Admission admission;
     private final Roster roster;
-    private final Attention attention;
+    private final Patience patience;
+    /** What was judged: one change is often told twice, and nothing is tried twice for that. */
+    private final Map<String, Stamp> judged = new HashMap<>();
 
     private Optional<Runnable> farewell = Optional.empty();
 
@@ -47,14 +50,14 @@ final class Reconciler {
             CoreExchange core,
             Admission admission,
             Roster roster,
-            Attention attention) {
+            Patience patience) {
         this.staging = staging;
         this.trial = trial;
         this.deployment = deployment;
         this.core = core;
         this.admission = admission;
         this.roster = roster;
-        this.attention = attention;
+        this.patience = patience;
     }
 
     /** Begins with what an earlier deployer or host had in service. */
@@ -89,17 +92,20 @@ final class Reconciler {
                 .filter(file -> due(file, changed, forced))
                 .toList();
         moved |= examine(due, forced);
-        moved |= roster.unsettled().stream().map(Names::of).map(this::drop).anyMatch(deployment::lost);
         for (int rounds = roster.names().size(); moved && rounds > 0; rounds--) {
             moved = examine(roster.unsettled(), forced);
         }
     }
 
+    /** After something went wrong: the next time everything that changed is looked at, whether it was judged or not. */
+    void startOver() {
+        judged.clear();
+    }
+
     private boolean due(Path file, Set<String> changed, Set<String> forced) {
         String name = Names.of(file);
-        return forced.contains(name)
-                || roster.drop(name).isEmpty()
-                || attention.due(name, Stamp.at(file), changed.contains(name));
+        boolean news = changed.contains(name) && !Stamp.at(file).equals(judged.get(name));
+        return news || forced.contains(name) || roster.drop(name).isEmpty() || patience.waitsFor(name);
     }
 
     private boolean withdraw(Drop drop, Set<String> forced) {
@@ -108,7 +114,8 @@ final class Reconciler {
             roster.put(drop.because("its JAR is gone, but " + obstacle.get()));
             return false;
         }
-        attention.end(drop.name());
+        patience.end(drop.name());
+        judged.remove(drop.name());
         roster.remove(drop.name());
         if (core.own(drop)) {
             farewell = Optional.of(() -> core.withdraw(drop));
@@ -146,9 +153,6 @@ final class Reconciler {
         boolean moved = settle(open, starts);
         for (Map.Entry<Path, Inspection.Fit> part : parts.entrySet()) {
             moved |= exchange(part.getKey(), part.getValue());
-        }
-        if (farewell.isEmpty()) {
-            files.forEach(file -> staging.discard(Names.of(file)));
         }
         return moved;
     }
@@ -196,18 +200,15 @@ final class Reconciler {
             Set<String> starts) {
         String name = Names.of(file);
         Stamp stamp = Stamp.at(file);
-        if (!attention.ripe(name, stamp) || !served(file)) {
-            return;
-        }
-        Inspection found =
-                staging.inspect(file, roster.drop(name).flatMap(Drop::bundle).isPresent());
+        Inspection found = staging.inspect(file);
         if (!(found instanceof Inspection.Incomplete)) {
-            attention.judged(name, stamp);
+            patience.end(name);
+            judged.put(name, stamp);
         }
         switch (found) {
-            case Inspection.Unchanged same -> keep(name, same.identity(), starts);
+            case Inspection.Unchanged _ -> keep(name, starts);
             case Inspection.Incomplete incomplete -> waitFor(file, incomplete);
-            case Inspection.Unfit unfit -> refuse(file, Optional.empty(), unfit.reason(), unfit.passing());
+            case Inspection.Unfit unfit -> refuse(file, Optional.empty(), unfit.reason(), false);
             case Inspection.Fit fit -> {
                 Optional<String> obstacle = admission.refusal(name, fit.identity(), roster.drop(name), forced);
                 if (obstacle.isPresent()) {
@@ -217,50 +218,26 @@ final class Reconciler {
                 } else if (roster.drop(name).flatMap(Drop::bundle).isPresent()) {
                     updates.put(name, fit);
                 } else {
-                    install(file, fit, starts);
+                    roster.add(deployment.install(file, fit));
+                    starts.add(name);
                 }
             }
         }
     }
 
-    private void install(Path file, Inspection.Fit fit, Set<String> starts) {
-        Drop installed = deployment.install(file, fit);
-        roster.add(installed);
-        starts.add(installed.name());
-        if (installed.bundle().isEmpty() && installed.mayMend()) {
-            attention.obstructed(installed.name());
-        }
-    }
-
-    /** Whether what worked before is in service, as far as it can be: only then can anything take its place. */
-    private boolean served(Path file) {
-        String name = Names.of(file);
-        if (roster.drop(name).flatMap(Drop::bundle).isPresent() || !staging.keeps(name)) {
-            return true;
-        }
-        Optional<Drop> revived = deployment.revive(file);
-        revived.ifPresent(roster::add);
-        boolean obstructed = revived.filter(drop -> drop.bundle().isEmpty()).isPresent();
-        if (obstructed) {
-            attention.obstructed(name);
-            roster.put(drop(name));
-        }
-        return !obstructed;
-    }
-
-    private void keep(String name, Optional<Identity> identity, Set<String> starts) {
+    private void keep(String name, Set<String> starts) {
         if (drop(name).active()) {
-            roster.put(drop(name).settled(identity));
+            roster.put(drop(name).because(""));
         } else {
-            roster.add(drop(name).settled(identity));
             starts.add(name);
         }
     }
 
     private void waitFor(Path file, Inspection.Incomplete incomplete) {
         String name = Names.of(file);
-        if (attention.lost(name, incomplete.stamp())) {
-            refuse(file, Optional.empty(), incomplete.reason(), incomplete.system());
+        if (patience.lost(name, incomplete.stamp())) {
+            patience.end(name);
+            refuse(file, Optional.empty(), incomplete.reason(), false);
         } else if (roster.drop(name).isEmpty()) {
             roster.add(Drop.refused(file, Optional.empty(), incomplete.reason(), false));
         }
@@ -281,9 +258,6 @@ final class Reconciler {
     }
 
     private void refuse(Path file, Optional<Identity> identity, String reason, boolean retry) {
-        if (retry && identity.isEmpty()) {
-            attention.obstructed(Names.of(file));
-        }
         roster.put(roster.drop(Names.of(file))
                 .map(drop -> drop.but(identity, reason, retry))
                 .orElseGet(() -> Drop.refused(file, identity, reason, retry)));
@@ -291,5 +265,10 @@ final class Reconciler {
 
     private Drop drop(String name) {
         return roster.drop(name).orElseThrow();
+    }
+
+    /** Whether a file was seen that may be half written: another look is due soon, with or without an event. */
+    boolean settling() {
+        return !patience.none();
     }
 }

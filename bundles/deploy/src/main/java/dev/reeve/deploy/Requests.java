@@ -22,13 +22,10 @@ final class Requests {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path folder;
-    private final Runnable wake;
     private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
 
-    /** @param wake has somebody call {@link #take} */
-    Requests(Path folder, Runnable wake) {
+    Requests(Path folder) {
         this.folder = folder;
-        this.wake = wake;
     }
 
     /** What is to be done to one file. */
@@ -105,7 +102,7 @@ final class Requests {
 
     private void await(Request request) throws IOException {
         waiting.add(request);
-        wake.run();
+        wake();
         try {
             request.outcome.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -117,5 +114,10 @@ final class Requests {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("nobody waits for " + request.file + " any more");
         }
+    }
+
+    /** Whoever watches the folder sees a file come. */
+    private void wake() throws IOException {
+        Files.delete(Files.createTempFile(folder, ".wake", ""));
     }
 }

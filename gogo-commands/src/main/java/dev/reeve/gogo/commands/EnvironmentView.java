@@ -4,6 +4,7 @@ import dev.reeve.api.agent.Inheritance;
 import dev.reeve.api.agent.Launch;
 import dev.reeve.api.agent.SecretFile;
 import dev.reeve.api.agent.UnusableSecret;
+import dev.reeve.api.metrics.AgentReports;
 import dev.reeve.gogo.commands.terminal.Colour;
 import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.Screen;
@@ -39,7 +40,9 @@ record EnvironmentView(String unit, List<Variable> variables) {
     }
 
     private static Stream<String> ofDriver(Launch launch) {
-        Stream<String> always = Stream.of("REEVE_RUN", "INVOCATION_ID");
+        Stream<String> always = launch.user().isPresent()
+                ? Stream.of(AgentReports.RUN, "INVOCATION_ID")
+                : Stream.of(AgentReports.RUN, AgentReports.SOCKET, "INVOCATION_ID");
         Stream<String> sockets =
                 launch.sockets().isEmpty() ? Stream.empty() : Stream.of("LISTEN_FDNAMES", "LISTEN_FDS", "LISTEN_PID");
         Stream<String> told = launch.notification().stream()

@@ -3,9 +3,12 @@ package dev.reeve.gogo.commands;
 import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.fleet.Fleet;
 import dev.reeve.api.fleet.FleetSnapshot;
+import dev.reeve.api.metrics.FleetSample;
+import dev.reeve.api.metrics.Metrics;
 import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.Screen;
 import java.util.List;
+import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
@@ -13,11 +16,17 @@ import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The units, at a glance. */
 @Component(service = PsCommand.class)
 @GogoCommand(scope = "reeve", function = "ps")
 public final class PsCommand {
+    /** None before the host is up. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    volatile List<Metrics> metrics = List.of();
+
     private final Fleet fleet;
 
     @Activate
@@ -36,13 +45,15 @@ public final class PsCommand {
         boolean json = Options.json(output);
         FleetSnapshot now = fleet.snapshot();
         List<UnitSnapshot> units = Selection.of(now, Options.words("ps", (Object[]) selectors));
+        Optional<FleetSample> sample =
+                metrics.stream().flatMap(each -> each.latest().stream()).findFirst();
         Screen screen = Screen.of(session);
         if (json) {
-            Json.printArray(screen, units, UnitJson.writer(now));
+            Json.printArray(screen, units, UnitJson.writer(now, sample));
         } else if (tree) {
-            UnitTable.tree(now, units, fleet.clock().instant()).print(screen);
+            UnitTable.tree(now, units, fleet.clock().instant(), sample).print(screen);
         } else {
-            UnitTable.list(now, units, fleet.clock().instant()).print(screen);
+            UnitTable.list(now, units, fleet.clock().instant(), sample).print(screen);
         }
     }
 }

@@ -6,27 +6,32 @@ import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.api.fleet.GroupForest;
+import dev.reeve.api.metrics.FleetSample;
 import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.JsonFields;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A unit as {@code ps -o json} prints it. Scripts rely on these names. */
 final class UnitJson {
     private UnitJson() {}
 
-    /** @param fleet that it is in */
-    static Json.Value<UnitSnapshot> writer(FleetSnapshot fleet) {
+    /**
+     * @param fleet that it is in
+     * @param sample the latest, if there is one
+     */
+    static Json.Value<UnitSnapshot> writer(FleetSnapshot fleet, Optional<FleetSample> sample) {
         GroupForest forest = fleet.forest();
         return (json, unit) -> {
             json.writeStartObject();
             json.writeStringField("name", unit.name().value());
             JsonFields.string(json, "group", forest.parentOf(unit.spec().agent()));
             json.writeBooleanField("paused", fleet.pauses().holds(unit.name()));
-            write(json, unit);
+            write(json, unit, Usage.of(sample, unit));
         };
     }
 
-    private static void write(JsonGenerator json, UnitSnapshot unit) throws IOException {
+    private static void write(JsonGenerator json, UnitSnapshot unit, Usage usage) throws IOException {
         json.writeStringField("kind", unit.spec().kind().label());
         json.writeStringField("driver", unit.spec().driver());
         json.writeStringField("state", unit.state().label());
@@ -35,8 +40,8 @@ final class UnitJson {
         json.writeStringField("reason", reason(unit));
         JsonFields.string(json, "status", unit.status());
         json.writeStringField("health", unit.health().label());
-        json.writeNullField("cpu_percent");
-        json.writeNullField("rss_bytes");
+        JsonFields.number(json, "cpu_percent", usage.cpuPercent());
+        JsonFields.number(json, "rss_bytes", usage.rss());
         json.writeEndObject();
     }
 

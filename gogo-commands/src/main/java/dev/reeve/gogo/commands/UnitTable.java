@@ -5,15 +5,19 @@ import dev.reeve.api.agent.UnitSnapshot;
 import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.api.fleet.GroupForest;
 import dev.reeve.api.fleet.GroupSnapshot;
+import dev.reeve.api.metrics.FleetSample;
 import dev.reeve.api.supervision.GroupState;
 import dev.reeve.api.text.Durations;
 import dev.reeve.gogo.commands.terminal.Colour;
+import dev.reeve.gogo.commands.terminal.Quantity;
 import dev.reeve.gogo.commands.terminal.Table;
 import dev.reeve.gogo.commands.terminal.Table.Cell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 
 /** The rows of {@code ps}. */
@@ -24,26 +28,32 @@ final class UnitTable {
     private final GroupForest forest;
     private final List<UnitSnapshot> units;
     private final Instant now;
-    private final Table table = new Table("NAME", "KIND", "STATE", "READY", "PID", "UP", "RESTARTS", "HEALTH", "REASON")
-            .mayHide("KIND", "HEALTH", "RESTARTS", "READY");
+    private final Optional<FleetSample> sample;
+    private final Table table = new Table(
+                    "NAME", "KIND", "STATE", "READY", "PID", "UP", "CPU", "MEMORY", "RESTARTS", "HEALTH", "REASON")
+            .mayHide("KIND", "HEALTH", "RESTARTS", "READY", "CPU", "MEMORY");
 
-    private UnitTable(FleetSnapshot fleet, List<UnitSnapshot> units, Instant now) {
+    private UnitTable(FleetSnapshot fleet, List<UnitSnapshot> units, Instant now, Optional<FleetSample> sample) {
         this.fleet = fleet;
         this.forest = fleet.forest();
         this.units = units;
         this.now = now;
+        this.sample = sample;
+        if (sample.isEmpty()) {
+            table.without("CPU", "MEMORY");
+        }
     }
 
     /** In the order of the fleet. */
-    static Table list(FleetSnapshot fleet, List<UnitSnapshot> units, Instant now) {
-        UnitTable all = new UnitTable(fleet, units, now);
+    static Table list(FleetSnapshot fleet, List<UnitSnapshot> units, Instant now, Optional<FleetSample> sample) {
+        UnitTable all = new UnitTable(fleet, units, now, sample);
         units.forEach(unit -> all.row("", unit));
         return all.table;
     }
 
     /** Below the groups that they are in, in start order; then those that are in none. */
-    static Table tree(FleetSnapshot fleet, List<UnitSnapshot> units, Instant now) {
-        UnitTable all = new UnitTable(fleet, units, now);
+    static Table tree(FleetSnapshot fleet, List<UnitSnapshot> units, Instant now, Optional<FleetSample> sample) {
+        UnitTable all = new UnitTable(fleet, units, now, sample);
         fleet.groups().stream()
                 .filter(group -> group.parent().isEmpty())
                 .forEach(group -> all.branch("", group.name()));
@@ -77,12 +87,15 @@ final class UnitTable {
                 Cell.of(up + "/" + inside(group.name()).count()),
                 Cell.of("-"),
                 Cell.of("-"),
+                Cell.of("-"),
+                Cell.of("-"),
                 Cell.of(group.restarts()),
                 Cell.of("-"),
                 Cell.of(group.spec().strategy().label() + ": " + group.cause().reason()));
     }
 
     private void row(String indent, UnitSnapshot unit) {
+        Usage usage = Usage.of(sample, unit);
         String state = unit.state().label() + (fleet.pauses().holds(unit.name()) ? ", paused" : "");
         table.row(
                 Cell.of(indent + unit.name()),
@@ -91,9 +104,15 @@ final class UnitTable {
                 Cell.of(unit.ready() ? "yes" : "no"),
                 Cell.of(unit.pid().isPresent() ? unit.pid().getAsLong() : "-"),
                 Cell.of(up(unit)),
+                Cell.of(shown(usage.cpuPercent(), Quantity::percent)),
+                Cell.of(shown(usage.rss(), Quantity::bytes)),
                 Cell.of(unit.restarts()),
                 Cell.of(unit.health().label()),
                 Cell.of(UnitJson.reason(unit)));
+    }
+
+    private static String shown(OptionalDouble value, DoubleFunction<String> words) {
+        return value.isPresent() ? words.apply(value.getAsDouble()) : "-";
     }
 
     private String up(UnitSnapshot unit) {

@@ -20,6 +20,7 @@ class CommandsGuideTest {
     static List<Method> commands() {
         return Stream.of(
                         PsCommand.class,
+                        StatsCommands.class,
                         WhyCommand.class,
                         LogCommands.class,
                         EventCommands.class,

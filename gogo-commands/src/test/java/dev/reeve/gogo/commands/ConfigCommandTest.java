@@ -143,6 +143,7 @@ class ConfigCommandTest {
                         "LISTEN_FDS",
                         "LISTEN_PID",
                         "NOTIFY_SOCKET",
+                        "REEVE_REPORT_SOCKET",
                         "REEVE_RUN",
                         "WATCHDOG_PID",
                         "WATCHDOG_USEC");

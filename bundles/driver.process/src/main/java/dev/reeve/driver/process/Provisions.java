@@ -6,6 +6,7 @@ import dev.reeve.api.agent.RunId;
 import dev.reeve.api.agent.UnitName;
 import dev.reeve.api.agent.UnitSpec;
 import dev.reeve.api.driver.StartFailure;
+import dev.reeve.api.metrics.AgentReports;
 import dev.reeve.driver.process.notify.Callers;
 import dev.reeve.driver.process.notify.InboxFolder;
 import dev.reeve.driver.process.notify.KeptDescriptors;
@@ -90,6 +91,9 @@ final class Provisions {
             environment.put("NOTIFY_SOCKET", path.toString());
             return new Hearing(unit.name(), rule, inbox(path, launch), kept);
         });
+        if (otherAccount(launch).isEmpty()) {
+            environment.put(AgentReports.SOCKET, folder.reports().toString());
+        }
         List<Integer> descriptors = passed.stream().map(Passed::descriptor).toList();
         return new Provision(environment, idVariables, descriptors, hearing);
     }

@@ -14,6 +14,7 @@ public final class Table {
     private final List<String> titles;
     private final List<List<Cell>> rows = new ArrayList<>();
     private List<String> hideable = List.of();
+    private List<String> hidden = List.of();
 
     public Table(String... titles) {
         this.titles = List.of(titles);
@@ -41,6 +42,12 @@ public final class Table {
         return this;
     }
 
+    /** These are left out: nothing is known of them. */
+    public Table without(String... columns) {
+        hidden = List.of(columns);
+        return this;
+    }
+
     public void print(Screen screen) {
         int[] widths = widths(screen.columns());
         print(
@@ -55,6 +62,7 @@ public final class Table {
         for (List<Cell> row : rows) {
             Arrays.setAll(widths, i -> Math.max(widths[i], Text.width(row.get(i).text())));
         }
+        hidden.forEach(title -> widths[titles.indexOf(title)] = HIDDEN);
         if (columns > 0) {
             hide(widths, columns);
             narrow(widths, columns);

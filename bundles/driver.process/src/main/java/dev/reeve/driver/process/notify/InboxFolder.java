@@ -17,14 +17,15 @@ import java.util.UUID;
  *
  * @param own for units that run as the host does
  * @param open for those of other accounts, who may not pass through the home
+ * @param reports on which all of the host's account report what they measure of themselves
  */
-public record InboxFolder(Path own, Path open) {
+public record InboxFolder(Path own, Path open, Path reports) {
     private static final Path SYSTEM = Path.of("/run/reeve");
 
     /** @param id of the home */
     public static InboxFolder of(Home home, String id) {
         Path run = Optional.ofNullable(home.socket().getParent()).orElse(home.root());
-        return new InboxFolder(run.resolve("notify"), SYSTEM.resolve(id));
+        return new InboxFolder(run.resolve("notify"), SYSTEM.resolve(id), home.reports());
     }
 
     /** Makes the folder when there is none. */

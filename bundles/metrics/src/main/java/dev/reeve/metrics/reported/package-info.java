@@ -1,0 +1,5 @@
+/** What units tell of themselves. */
+@NullMarked
+package dev.reeve.metrics.reported;
+
+import org.jspecify.annotations.NullMarked;
