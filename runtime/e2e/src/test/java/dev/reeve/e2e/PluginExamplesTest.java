@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The examples of all extension points, dropped into one running host, each doing what its page says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PluginExamplesTest {
-    private static final List<String> EXAMPLES =
-            List.of("daemon", "driver", "event-listener", "gogo-command", "restart-policy");
+    private static final List<String> EXAMPLES = List.of(
+            "daemon", "driver", "event-listener", "gogo-command", "metric-exporter", "metric-source", "restart-policy");
 
     private ReeveUnderTest reeve;
 
@@ -28,6 +28,7 @@ class PluginExamplesTest {
     void run(@TempDir Path folder) throws IOException {
         reeve = new ReeveUnderTest(folder);
         reeve.reeve("run", "-d", Fleets.copyOf("plugins", folder)).succeeds();
+        Files.writeString(reeve.home().resolve("conf/dev.reeve.metrics.yaml"), "interval: 1\n");
         for (String example : EXAMPLES) {
             Path jar = jar(example);
             Files.copy(jar, reeve.home().resolve("plugins").resolve(jar.getFileName()));
@@ -73,6 +74,26 @@ class PluginExamplesTest {
         assertThat(reeve.reeve("oldest").succeeds().out()).isNotBlank();
         assertThat(reeve.reeve("help", "oldest").succeeds().out()).contains("--since", "running the longest");
         assertThat(reeve.reeve("help").succeeds().out()).contains("oldest");
+    }
+
+    @Test
+    void theSourceTellsHowMuchWorkWaits() throws IOException {
+        Path spool = Files.createDirectories(reeve.home().resolve("spools/heartbeat"));
+        Files.createFile(spool.resolve("1"));
+        Files.createFile(spool.resolve("2"));
+        await().atMost(ReeveUnderTest.PATIENCE)
+                .until(() -> reeve.json("stats", "-o", "json", "heartbeat")
+                                .path(0)
+                                .path("metrics")
+                                .path("queue")
+                                .asInt()
+                        == 2);
+    }
+
+    @Test
+    void theExporterKeepsALedger() {
+        await().atMost(ReeveUnderTest.PATIENCE)
+                .until(() -> Files.exists(reeve.home().resolve("logs/ledger.csv")));
     }
 
     @Test
