@@ -10,7 +10,7 @@ from .record import record
 from .report import Report
 from .rows import ALL as ROWS
 
-USAGE = """runtime/bench/run ROW… [options]     P1 … P13, P15, P17, P18, P19, or all
+USAGE = """runtime/bench/run ROW… [options]     P1 … P13, P15, P17, P18, P19, P21, or all
        runtime/bench/run soak [options]     a day of operation in minutes
        runtime/bench/run trees [--count 200]    what is left of killed trees
        runtime/bench/run list               the rows, and which supervisors are here"""

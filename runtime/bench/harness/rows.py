@@ -3,6 +3,7 @@ from dataclasses import dataclass, field
 
 from .work.crash import crash, storm
 from .work.death import death
+from .work.history import history
 from .work.idle import idle
 from .work.logs import logs
 from .work.look import look
@@ -101,4 +102,8 @@ ALL = {row.name: row for row in (
     Row("P19", "the supervisor replaced under 50 units: longest time without an answer to `ps`", "300 ms", "reeve",
         (Part(update, (latency("p50 ms", key="gap_ms", ratio=False, digits=0), latency("worst ms", 1.0, "gap_ms", False, 0),
                        Figure("refused", "refused", digits=0, must_be=0), Figure("changed", "other process", digits=0, must_be=0))),)),
+    Row("P21", "history: a day of 1000 units every 10 s; a day of one metric of one unit read; the floor is a row of SQLite each",
+        "60 k rows/s, 24 bytes/row, 10 ms", "floor reeve",
+        (Part(history, (Figure("rows_s", "rows/s", digits=0, ratio=True), Figure("bytes_row", "bytes/row", ratio=True),
+                        latency("read ms", key="read_ms"), Figure("points", "points", digits=0))),)),
 )}

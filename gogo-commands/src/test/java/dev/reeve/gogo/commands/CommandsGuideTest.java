@@ -29,6 +29,7 @@ class CommandsGuideTest {
                         FleetFileCommands.class,
                         ConfigCommand.class,
                         HostCommands.class,
+                        HistoryCommand.class,
                         OrphanCommand.class,
                         SettingsCommand.class,
                         PluginCommands.class)
