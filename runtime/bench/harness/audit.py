@@ -6,6 +6,7 @@ DIGITS = 12
 NEWLINE = 10
 BLOCK = LINE * 50_000
 HEAD = b"# reeve: log cut here"  # where Reeve took the front of a file away
+LENGTH = re.compile(re.escape(HEAD) + rb", \d+ bytes before, head of (\d+)")
 NUMBERED = re.compile(rb"(?:^|\n)(\d{12})[^\d]")
 
 
@@ -103,11 +104,19 @@ def first(path):
     return int(found[1]) if found else -1
 
 
+def behind_head(file):
+    """Passes over the head, and the hole that may follow it: it says itself how long both are."""
+    found = LENGTH.match(file.read(LINE))
+    file.seek(int(found[1]) if found else 0)
+
+
 def of(paths, again=False):
     """What was written to these files, in the order of the first whole line in each."""
     audit = Audit(again)
     for path in sorted((path for path in paths if os.path.isfile(path) and os.path.getsize(path)), key=first):
         with opened(path) as file:
+            if file.seekable():
+                behind_head(file)
             while block := file.read(BLOCK):
                 audit.read(block)
     return audit.end()

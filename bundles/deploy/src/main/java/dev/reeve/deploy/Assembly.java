@@ -11,6 +11,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 /** The parts of a deployer, put together. */
 record Assembly(
         Reconciler reconciler,
+        Attention attention,
         Roster roster,
         Admission admission,
         Quarantine quarantine,
@@ -44,9 +45,10 @@ record Assembly(
         Deployment deployment = new Deployment(staging, bundles, life, components, succession, admission);
         CoreJudge judge = new CoreJudge(components, new FleetWatch(host), fence.comeback());
         CoreExchange exchange = new CoreExchange(context.getBundle(), core, bundles, life, succession, staging, judge);
-        Reconciler reconciler = new Reconciler(staging, trial, deployment, exchange, admission, roster, patience);
+        Attention attention = new Attention(patience);
+        Reconciler reconciler = new Reconciler(staging, trial, deployment, exchange, admission, roster, attention);
         reconciler.takeOver(home.plugins(), bundles);
-        return new Assembly(reconciler, roster, admission, quarantine, bundles.rewiring(), trial, left);
+        return new Assembly(reconciler, attention, roster, admission, quarantine, bundles.rewiring(), trial, left);
     }
 
     /** Removes what has returned after all. */

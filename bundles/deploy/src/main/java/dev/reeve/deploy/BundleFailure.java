@@ -1,7 +1,9 @@
 package dev.reeve.deploy;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /** Something could not be done with a bundle. The message is one line. */
 final class BundleFailure extends Exception {
@@ -11,23 +13,34 @@ final class BundleFailure extends Exception {
 
     private final boolean unresolved;
     private final boolean hanging;
+    private final boolean passing;
 
-    private BundleFailure(String reason, boolean unresolved, boolean hanging) {
+    private BundleFailure(String reason, boolean unresolved, boolean hanging, boolean passing) {
         super(reason);
         this.unresolved = unresolved;
         this.hanging = hanging;
+        this.passing = passing;
     }
 
     static BundleFailure because(String reason) {
-        return new BundleFailure(reason, false, false);
+        return new BundleFailure(reason, false, false, false);
     }
 
     static BundleFailure unresolved(String reason) {
-        return new BundleFailure(reason, true, false);
+        return new BundleFailure(reason, true, false, false);
     }
 
     static BundleFailure hanging(String reason) {
-        return new BundleFailure(reason, false, true);
+        return new BundleFailure(reason, false, true, false);
+    }
+
+    /** Nothing of the bundle's own has run yet: an I/O error beneath is the system's. */
+    static BundleFailure ofInstallation(Throwable failure) {
+        String reason = "it cannot be installed: " + text(failure);
+        BundleFailure told =
+                new BundleFailure(reason, false, false, causes(failure).anyMatch(BundleFailure::system));
+        told.initCause(failure);
+        return told;
     }
 
     /** The deepest cause says what really happened: the frameworks' own messages only say where. */
@@ -40,10 +53,7 @@ final class BundleFailure extends Exception {
     /** What a plugin throws is its own, and may throw itself when it is asked what it is. */
     private static String text(Throwable failure) {
         try {
-            Throwable root = Stream.<Throwable>iterate(failure, t -> t != null, Throwable::getCause)
-                    .limit(DEEPEST)
-                    .reduce((_, deeper) -> deeper)
-                    .orElse(failure);
+            Throwable root = causes(failure).reduce((_, deeper) -> deeper).orElse(failure);
             String message = Optional.ofNullable(root.getMessage())
                     .map(text -> ": " + text.lines().findFirst().orElse(""))
                     .orElse("");
@@ -53,6 +63,15 @@ final class BundleFailure extends Exception {
         }
     }
 
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST);
+    }
+
+    private static boolean system(Throwable cause) {
+        return cause instanceof IOException && !(cause instanceof ZipException);
+    }
+
     String reason() {
         return String.valueOf(getMessage());
     }
@@ -60,6 +79,11 @@ final class BundleFailure extends Exception {
     /** Whether only something is missing that another bundle can bring. */
     boolean unresolved() {
         return unresolved;
+    }
+
+    /** Whether the system failed, not the JAR: a full disk, or no permission. */
+    boolean passing() {
+        return passing;
     }
 
     /** Whether a call into the bundle has not returned: it can neither be used nor removed. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.ZipException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
 
@@ -45,7 +46,10 @@ final class Deployment {
      */
     record Update(Drop before, Drop drop, Optional<Set<String>> failed) {}
 
-    /** What an earlier host had in service, from its copy; not yet started. Empty when that cannot be used any more. */
+    /**
+     * What an earlier host had in service, from its copy; not yet started. Empty when that cannot be used any more; without
+     * a bundle when it cannot be used now, as with a full disk: then the copy is kept.
+     */
     Optional<Drop> revive(Path file) {
         String name = Names.of(file);
         try {
@@ -60,10 +64,22 @@ final class Deployment {
             }
             return Optional.of(Drop.of(file, bundles.install(name, staging.inService(name))));
         } catch (IOException | UnfitJar | BundleFailure e) {
-            LOG.log(Level.WARNING, "the version of plugin " + name + " that worked before cannot be taken up", e);
+            String what = "the version that worked before cannot be taken up";
+            if (passing(e)) {
+                return Optional.of(Drop.refused(file, Optional.empty(), what + " now: " + e.getMessage(), true));
+            }
+            LOG.log(Level.WARNING, "plugin " + name + ": " + what, e);
             staging.forget(name);
             return Optional.empty();
         }
+    }
+
+    private static boolean passing(Exception failure) {
+        return switch (failure) {
+            case UnfitJar jar -> jar.passing();
+            case BundleFailure bundle -> bundle.passing();
+            default -> !(failure instanceof ZipException);
+        };
     }
 
     /** Installed, not yet started: several that arrive together may need each other. */
@@ -74,7 +90,7 @@ final class Deployment {
             staging.accept(name);
             return Drop.of(file, fit.identity(), bundle);
         } catch (BundleFailure e) {
-            return Drop.refused(file, Optional.of(fit.identity()), e.reason(), false);
+            return Drop.refused(file, Optional.of(fit.identity()), e.reason(), e.passing());
         }
     }
 
@@ -82,12 +98,24 @@ final class Deployment {
         if (drop.bundle().isEmpty()) {
             return drop;
         }
+        Drop able = drop;
         try {
-            bundles.start(drop.bundle().get());
-            return drop.because("");
+            able = renewed(drop);
+            bundles.start(able.bundle().orElseThrow());
+            return able.because("");
         } catch (BundleFailure e) {
-            return e.unresolved() ? drop.because(e.reason()) : withdrawn(drop, e);
+            return e.unresolved() || e.passing() ? able.because(e.reason()) : withdrawn(able, e);
         }
+    }
+
+    /** Whether its bundle was given up for another one's sake, as when that was replaced and this one did not stop. */
+    boolean lost(Drop drop) {
+        return drop.bundle().filter(bundles::lost).isPresent();
+    }
+
+    /** One that was lost is installed anew. */
+    private Drop renewed(Drop drop) throws BundleFailure {
+        return lost(drop) ? drop.with(bundles.install(drop.name(), staging.inService(drop.name()))) : drop;
     }
 
     /** The services of a plugin that was just started are used for the first time. What fails then shows by itself. */
@@ -115,6 +143,10 @@ final class Deployment {
         try {
             Path current = staging.inService(before.name());
             updated = updated.with(succession.exchange(bundle, current, Optional.empty(), fit.copy()));
+        } catch (BundleFailure e) {
+            return new Update(before, resumed(refused(before, updated, e)), Optional.empty());
+        }
+        try {
             if (fallBack) {
                 bundles.start(updated.bundle().orElseThrow());
                 return new Update(before, updated, Optional.of(failed));
@@ -156,16 +188,33 @@ final class Deployment {
     private Drop back(Drop before, Drop failed, BundleFailure failure) {
         Optional<String> hangs = failure.hanging() ? Optional.of(failure.reason()) : Optional.empty();
         String name = before.name();
-        Drop refused = before.but(failed.identity(), failure.reason(), failure.unresolved());
+        Drop refused = refused(before, failed, failure);
         try {
-            Bundle bundle = succession.exchange(
-                    failed.bundle().orElseThrow(), staging.candidate(name), hangs, staging.inService(name));
-            refused = refused.with(bundle);
-            bundles.start(bundle);
-            return refused;
+            return resumed(refused.with(succession.exchange(
+                    failed.bundle().orElseThrow(), staging.candidate(name), hangs, staging.inService(name))));
         } catch (BundleFailure e) {
-            return refused.because(refused.reason() + "; the version before did not come back: " + e.reason());
+            return abandoned(refused, e);
         }
+    }
+
+    private static Drop refused(Drop before, Drop failed, BundleFailure failure) {
+        return before.but(failed.identity(), failure.reason(), failure.unresolved() || failure.passing());
+    }
+
+    /** The version before, which the bundle holds. */
+    private Drop resumed(Drop refused) {
+        Drop able = refused;
+        try {
+            able = renewed(refused);
+            bundles.start(able.bundle().orElseThrow());
+            return able;
+        } catch (BundleFailure e) {
+            return abandoned(able, e);
+        }
+    }
+
+    private static Drop abandoned(Drop refused, BundleFailure failure) {
+        return refused.because(refused.reason() + "; the version before did not come back: " + failure.reason());
     }
 
     private Drop withdrawn(Drop drop, BundleFailure failure) {

@@ -51,6 +51,11 @@ record Drop(
         return new Drop(file, candidate, bundle, kept, remark, prospect(again));
     }
 
+    /** It is in service, and lies there. */
+    Drop settled(Optional<Identity> found) {
+        return new Drop(file, found, bundle, "", remark, Prospect.FINAL);
+    }
+
     /** The same in another light, such as what it waits for. */
     Drop because(String other) {
         return new Drop(file, identity, bundle, other, remark, prospect);
@@ -95,7 +100,7 @@ record Drop(
         return retry ? Prospect.MAY_MEND : Prospect.FINAL;
     }
 
-    private static boolean runs(Bundle bundle) {
+    static boolean runs(Bundle bundle) {
         return bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING;
     }
 }

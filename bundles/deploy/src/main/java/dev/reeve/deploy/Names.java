@@ -1,7 +1,12 @@
 package dev.reeve.deploy;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Which files of the folder are meant, and how their bundles are told from others. */
 final class Names {
@@ -12,6 +17,17 @@ final class Names {
 
     static String of(Path file) {
         return String.valueOf(file.getFileName());
+    }
+
+    /** The JARs that lie in a folder, by name; none when it is away. */
+    static Map<String, Path> in(Path folder) throws IOException {
+        Map<String, Path> jars = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(Names::meant).forEach(file -> jars.put(of(file), file));
+        } catch (NoSuchFileException _) {
+            return Map.of();
+        }
+        return jars;
     }
 
     /** Not hidden, no temporary file of an editor, and named like a JAR. */

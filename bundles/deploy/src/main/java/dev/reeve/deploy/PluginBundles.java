@@ -50,8 +50,13 @@ final class PluginBundles {
         return all().filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
                 .filter(bundle -> Names.isPlugin(bundle.getLocation()))
                 .filter(bundle -> !Names.ofLocation(bundle.getLocation()).equals(file))
-                .filter(bundle -> !quarantine.bundles().contains(bundle))
+                .filter(bundle -> !quarantine.holds(bundle))
                 .findFirst();
+    }
+
+    /** Whether it was given up, or removed by somebody else: what is in service must be installed anew. */
+    boolean lost(Bundle bundle) {
+        return bundle.getState() == Bundle.UNINSTALLED || quarantine.holds(bundle);
     }
 
     /** Beside those of this file that cannot be removed yet. */
@@ -68,7 +73,7 @@ final class PluginBundles {
         try (InputStream bytes = open(jar)) {
             return context.installBundle(location, bytes);
         } catch (BundleException | IOException | RuntimeException e) {
-            throw BundleFailure.of("it cannot be installed", e);
+            throw BundleFailure.ofInstallation(e);
         }
     }
 
@@ -77,7 +82,7 @@ final class PluginBundles {
         try (InputStream bytes = open(jar)) {
             bundle.update(bytes);
         } catch (BundleException | IOException | RuntimeException e) {
-            throw BundleFailure.of("it cannot be installed", e);
+            throw BundleFailure.ofInstallation(e);
         }
         rewiring.refresh();
     }

@@ -2,9 +2,7 @@ package dev.reeve.deploy;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Version;
@@ -14,9 +12,15 @@ final class Quarantine {
     private static final System.Logger LOG = System.getLogger(Quarantine.class.getName());
 
     private final List<Patient> patients = new CopyOnWriteArrayList<>();
+    private volatile Runnable gone = () -> {};
 
     /** @param reason the call and where it hangs */
     record Patient(Bundle bundle, String file, Version version, String reason) {}
+
+    /** @param told when one has gone; from any thread */
+    void whenGone(Runnable told) {
+        gone = told;
+    }
 
     /** Waits for its end on a thread of its own, for the framework lets nobody touch it before. */
     void add(Bundle bundle, String reason) {
@@ -27,6 +31,8 @@ final class Quarantine {
                 bundle.uninstall();
             } catch (BundleException | RuntimeException e) {
                 LOG.log(Level.DEBUG, bundle.getLocation() + " was given up, and complained", e);
+            } finally {
+                gone.run();
             }
         });
     }
@@ -35,8 +41,8 @@ final class Quarantine {
         return patients.stream().filter(Quarantine::there).toList();
     }
 
-    Set<Bundle> bundles() {
-        return patients().stream().map(Patient::bundle).collect(Collectors.toSet());
+    boolean holds(Bundle bundle) {
+        return patients().stream().anyMatch(patient -> patient.bundle.equals(bundle));
     }
 
     /** Whether some have gone since the last call. */

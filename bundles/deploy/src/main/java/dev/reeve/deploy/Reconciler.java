@@ -7,7 +7,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +36,7 @@ final class Reconciler {
     private final CoreExchange core;
     private final Admission admission;
     private final Roster roster;
-    private final Patience patience;
-    /** What was judged: one change is often told twice, and nothing is tried twice for that. */
-    private final Map<String, Stamp> judged = new HashMap<>();
+    private final Attention attention;
 
     private Optional<Runnable> farewell = Optional.empty();
 
@@ -50,14 +47,14 @@ final class Reconciler {
             CoreExchange core,
             Admission admission,
             Roster roster,
-            Patience patience) {
+            Attention attention) {
         this.staging = staging;
         this.trial = trial;
         this.deployment = deployment;
         this.core = core;
         this.admission = admission;
         this.roster = roster;
-        this.patience = patience;
+        this.attention = attention;
     }
 
     /** Begins with what an earlier deployer or host had in service. */
@@ -92,20 +89,17 @@ final class Reconciler {
                 .filter(file -> due(file, changed, forced))
                 .toList();
         moved |= examine(due, forced);
+        moved |= roster.unsettled().stream().map(Names::of).map(this::drop).anyMatch(deployment::lost);
         for (int rounds = roster.names().size(); moved && rounds > 0; rounds--) {
             moved = examine(roster.unsettled(), forced);
         }
     }
 
-    /** After something went wrong: the next time everything that changed is looked at, whether it was judged or not. */
-    void startOver() {
-        judged.clear();
-    }
-
     private boolean due(Path file, Set<String> changed, Set<String> forced) {
         String name = Names.of(file);
-        boolean news = changed.contains(name) && !Stamp.at(file).equals(judged.get(name));
-        return news || forced.contains(name) || roster.drop(name).isEmpty() || patience.waitsFor(name);
+        return forced.contains(name)
+                || roster.drop(name).isEmpty()
+                || attention.due(name, Stamp.at(file), changed.contains(name));
     }
 
     private boolean withdraw(Drop drop, Set<String> forced) {
@@ -114,8 +108,7 @@ final class Reconciler {
             roster.put(drop.because("its JAR is gone, but " + obstacle.get()));
             return false;
         }
-        patience.end(drop.name());
-        judged.remove(drop.name());
+        attention.end(drop.name());
         roster.remove(drop.name());
         if (core.own(drop)) {
             farewell = Optional.of(() -> core.withdraw(drop));
@@ -153,6 +146,9 @@ final class Reconciler {
         boolean moved = settle(open, starts);
         for (Map.Entry<Path, Inspection.Fit> part : parts.entrySet()) {
             moved |= exchange(part.getKey(), part.getValue());
+        }
+        if (farewell.isEmpty()) {
+            files.forEach(file -> staging.discard(Names.of(file)));
         }
         return moved;
     }
@@ -200,15 +196,18 @@ final class Reconciler {
             Set<String> starts) {
         String name = Names.of(file);
         Stamp stamp = Stamp.at(file);
-        Inspection found = staging.inspect(file);
+        if (!attention.ripe(name, stamp) || !served(file)) {
+            return;
+        }
+        Inspection found =
+                staging.inspect(file, roster.drop(name).flatMap(Drop::bundle).isPresent());
         if (!(found instanceof Inspection.Incomplete)) {
-            patience.end(name);
-            judged.put(name, stamp);
+            attention.judged(name, stamp);
         }
         switch (found) {
-            case Inspection.Unchanged _ -> keep(name, starts);
+            case Inspection.Unchanged same -> keep(name, same.identity(), starts);
             case Inspection.Incomplete incomplete -> waitFor(file, incomplete);
-            case Inspection.Unfit unfit -> refuse(file, Optional.empty(), unfit.reason(), false);
+            case Inspection.Unfit unfit -> refuse(file, Optional.empty(), unfit.reason(), unfit.passing());
             case Inspection.Fit fit -> {
                 Optional<String> obstacle = admission.refusal(name, fit.identity(), roster.drop(name), forced);
                 if (obstacle.isPresent()) {
@@ -218,26 +217,50 @@ final class Reconciler {
                 } else if (roster.drop(name).flatMap(Drop::bundle).isPresent()) {
                     updates.put(name, fit);
                 } else {
-                    roster.add(deployment.install(file, fit));
-                    starts.add(name);
+                    install(file, fit, starts);
                 }
             }
         }
     }
 
-    private void keep(String name, Set<String> starts) {
+    private void install(Path file, Inspection.Fit fit, Set<String> starts) {
+        Drop installed = deployment.install(file, fit);
+        roster.add(installed);
+        starts.add(installed.name());
+        if (installed.bundle().isEmpty() && installed.mayMend()) {
+            attention.obstructed(installed.name());
+        }
+    }
+
+    /** Whether what worked before is in service, as far as it can be: only then can anything take its place. */
+    private boolean served(Path file) {
+        String name = Names.of(file);
+        if (roster.drop(name).flatMap(Drop::bundle).isPresent() || !staging.keeps(name)) {
+            return true;
+        }
+        Optional<Drop> revived = deployment.revive(file);
+        revived.ifPresent(roster::add);
+        boolean obstructed = revived.filter(drop -> drop.bundle().isEmpty()).isPresent();
+        if (obstructed) {
+            attention.obstructed(name);
+            roster.put(drop(name));
+        }
+        return !obstructed;
+    }
+
+    private void keep(String name, Optional<Identity> identity, Set<String> starts) {
         if (drop(name).active()) {
-            roster.put(drop(name).because(""));
+            roster.put(drop(name).settled(identity));
         } else {
+            roster.add(drop(name).settled(identity));
             starts.add(name);
         }
     }
 
     private void waitFor(Path file, Inspection.Incomplete incomplete) {
         String name = Names.of(file);
-        if (patience.lost(name, incomplete.stamp())) {
-            patience.end(name);
-            refuse(file, Optional.empty(), incomplete.reason(), false);
+        if (attention.lost(name, incomplete.stamp())) {
+            refuse(file, Optional.empty(), incomplete.reason(), incomplete.system());
         } else if (roster.drop(name).isEmpty()) {
             roster.add(Drop.refused(file, Optional.empty(), incomplete.reason(), false));
         }
@@ -258,6 +281,9 @@ final class Reconciler {
     }
 
     private void refuse(Path file, Optional<Identity> identity, String reason, boolean retry) {
+        if (retry && identity.isEmpty()) {
+            attention.obstructed(Names.of(file));
+        }
         roster.put(roster.drop(Names.of(file))
                 .map(drop -> drop.but(identity, reason, retry))
                 .orElseGet(() -> Drop.refused(file, identity, reason, retry)));
@@ -265,10 +291,5 @@ final class Reconciler {
 
     private Drop drop(String name) {
         return roster.drop(name).orElseThrow();
-    }
-
-    /** Whether a file was seen that may be half written: another look is due soon, with or without an event. */
-    boolean settling() {
-        return !patience.none();
     }
 }

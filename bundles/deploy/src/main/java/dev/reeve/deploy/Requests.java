@@ -22,10 +22,13 @@ final class Requests {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path folder;
+    private final Runnable wake;
     private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
 
-    Requests(Path folder) {
+    /** @param wake has somebody call {@link #take} */
+    Requests(Path folder, Runnable wake) {
         this.folder = folder;
+        this.wake = wake;
     }
 
     /** What is to be done to one file. */
@@ -102,7 +105,7 @@ final class Requests {
 
     private void await(Request request) throws IOException {
         waiting.add(request);
-        wake();
+        wake.run();
         try {
             request.outcome.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -114,10 +117,5 @@ final class Requests {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("nobody waits for " + request.file + " any more");
         }
-    }
-
-    /** Whoever watches the folder sees a file come. */
-    private void wake() throws IOException {
-        Files.delete(Files.createTempFile(folder, ".wake", ""));
     }
 }

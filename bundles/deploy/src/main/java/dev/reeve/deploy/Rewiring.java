@@ -4,7 +4,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,34 +39,44 @@ final class Rewiring {
      * it behind the fence, for the framework has one thread for this.
      */
     void refresh() {
-        List<Bundle> changed = wiring.getRemovalPendingBundles().stream()
-                .filter(bundle -> Collections.disjoint(closure(bundle), quarantine.bundles()))
-                .toList();
+        List<Bundle> changed = free();
         if (changed.isEmpty()) {
             return;
         }
         Set<Bundle> users = new HashSet<>(wiring.getDependencyClosure(changed));
         changed.forEach(users::remove);
         List<Bundle> stopped = users.stream()
-                .filter(bundle -> Names.isPlugin(bundle.getLocation()) && bundle.getState() == Bundle.ACTIVE)
+                .filter(bundle -> Names.isPlugin(bundle.getLocation()) && Drop.runs(bundle))
                 .toList();
-        if (stopped.stream().allMatch(this::stops)) {
-            rewire(changed);
+        stopped.forEach(this::stop);
+        // Whoever hangs in its stop keeps what it uses as it is, and the framework's thread would wait for it.
+        List<Bundle> rewirable = free();
+        if (!rewirable.isEmpty()) {
+            rewire(rewirable);
         }
-        stopped.forEach(this::start);
+        stopped.stream().filter(bundle -> !quarantine.holds(bundle)).forEach(this::start);
+    }
+
+    /** What was replaced or removed and is used by nobody with a call under way that may never return. */
+    private List<Bundle> free() {
+        return wiring.getRemovalPendingBundles().stream()
+                .filter(bundle -> closure(bundle).stream().noneMatch(this::held))
+                .toList();
+    }
+
+    private boolean held(Bundle bundle) {
+        return quarantine.holds(bundle) || BundleLife.between(bundle);
     }
 
     private Collection<Bundle> closure(Bundle bundle) {
         return wiring.getDependencyClosure(List.of(bundle));
     }
 
-    private boolean stops(Bundle bundle) {
+    private void stop(Bundle bundle) {
         try {
             life.stop(bundle);
-            return true;
         } catch (BundleFailure e) {
-            LOG.log(Level.WARNING, bundle.getLocation() + " is to be rewired: " + e.reason());
-            return !e.hanging();
+            giveUp(bundle, "is to be rewired", e);
         }
     }
 
@@ -77,7 +86,14 @@ final class Rewiring {
                 life.start(bundle);
             }
         } catch (BundleFailure e) {
-            LOG.log(Level.WARNING, bundle.getLocation() + " was rewired: " + e.reason());
+            giveUp(bundle, "was rewired", e);
+        }
+    }
+
+    private void giveUp(Bundle bundle, String what, BundleFailure failure) {
+        LOG.log(Level.WARNING, bundle.getLocation() + " " + what + ": " + failure.reason());
+        if (failure.hanging()) {
+            quarantine.add(bundle, failure.reason());
         }
     }
 

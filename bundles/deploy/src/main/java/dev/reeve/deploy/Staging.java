@@ -6,6 +6,7 @@ import dev.reeve.deploy.jar.UnfitJar;
 import dev.reeve.deploy.jar.WholeJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,7 +24,9 @@ import org.osgi.framework.Version;
  * also for the next host.
  */
 final class Staging {
+    private static final System.Logger LOG = System.getLogger(Staging.class.getName());
     private static final String REFUSED = ".refused";
+    private static final String CANDIDATE = ".candidate";
 
     private final Path folder;
     private final Path lent;
@@ -34,6 +37,29 @@ final class Staging {
         this.folder = Files.createDirectories(folder);
         this.lent = Files.createDirectories(lent);
         this.signers = signers;
+        discardAll();
+    }
+
+    /** What a deployer that ended in the middle left. */
+    private void discardAll() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(Names::of)
+                    .filter(name -> name.endsWith(CANDIDATE))
+                    .forEach(name -> discard(folder.resolve(name)));
+        }
+    }
+
+    /** What was tried and is not in service. */
+    void discard(String name) {
+        discard(candidate(name));
+    }
+
+    private static void discard(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, copy + " stays", e);
+        }
     }
 
     /** The candidate is a deployer, which looks at the folder itself while it is tried. */
@@ -67,6 +93,11 @@ final class Staging {
         }
     }
 
+    /** Whether there is one that worked. */
+    boolean keeps(String name) {
+        return Files.exists(inService(name));
+    }
+
     /** The version to go back to. */
     Optional<Version> version(String name) {
         return WholeJar.claimed(inService(name)).map(Identity::version);
@@ -79,25 +110,26 @@ final class Staging {
         return identity;
     }
 
-    Inspection inspect(Path dropped) {
+    /** @param served whether the copy of what worked is in service, so that the same bytes are no news */
+    Inspection inspect(Path dropped, boolean served) {
         Stamp before = Stamp.NONE;
         try {
             before = Stamp.of(dropped);
             WholeJar.refuseTooLarge(dropped);
             Path copy = Files.copy(dropped, candidate(Names.of(dropped)), StandardCopyOption.REPLACE_EXISTING);
             return before.equals(Stamp.of(dropped))
-                    ? judge(dropped, copy)
-                    : new Inspection.Incomplete(before, "it is being written");
+                    ? judge(dropped, copy, served)
+                    : new Inspection.Incomplete(before, "it is being written", false);
         } catch (UnfitJar e) {
-            return new Inspection.Unfit(e.reason());
+            return new Inspection.Unfit(e.reason(), e.passing());
         } catch (ZipException e) {
-            return new Inspection.Incomplete(before, "it is no readable JAR: " + e.getMessage());
+            return new Inspection.Incomplete(before, "it is no readable JAR: " + e.getMessage(), false);
         } catch (NoSuchFileException _) {
-            return new Inspection.Incomplete(before, "it vanished while it was read");
+            return new Inspection.Incomplete(before, "it vanished while it was read", false);
         } catch (FileSystemException e) {
-            return new Inspection.Incomplete(before, "it cannot be read: " + e);
+            return new Inspection.Incomplete(before, "it cannot be read: " + e, true);
         } catch (IOException e) {
-            return new Inspection.Incomplete(before, "it cannot be read: " + e.getMessage());
+            return new Inspection.Incomplete(before, "it cannot be read: " + e.getMessage(), true);
         }
     }
 
@@ -123,10 +155,10 @@ final class Staging {
         }
     }
 
-    private Inspection judge(Path dropped, Path copy) throws IOException, UnfitJar {
+    private Inspection judge(Path dropped, Path copy, boolean served) throws IOException, UnfitJar {
         String name = Names.of(dropped);
-        if (same(copy, inService(name)) || same(copy, lent.resolve(name))) {
-            return new Inspection.Unchanged();
+        if ((served && same(copy, inService(name))) || same(copy, lent.resolve(name))) {
+            return new Inspection.Unchanged(WholeJar.claimed(copy));
         }
         if (same(copy, lent.resolve(name + REFUSED))) {
             throw new UnfitJar(Files.readString(lent.resolve(name + REFUSED + ".reason")));
@@ -141,6 +173,6 @@ final class Staging {
     }
 
     Path candidate(String name) {
-        return folder.resolve(name + ".candidate");
+        return folder.resolve(name + CANDIDATE);
     }
 }

@@ -51,10 +51,17 @@ final class Succession {
         Version version = bundle.getVersion();
         boolean ran = life.known(bundle);
         Optional<Belongings> belongings = ran ? Optional.of(life.belongings(bundle, jar)) : Optional.empty();
-        Optional<String> stuck = hangs.or(() -> stop(bundle));
+        Optional<String> stuck = hangs.or(() -> stop(bundle)).or(() -> between(bundle));
         stuck.ifPresent(reason -> quarantine.add(bundle, reason));
         belongings.ifPresent(owner -> left.watch(file, plugin, version, owner));
         return stuck.isEmpty();
+    }
+
+    /** Nothing on this thread may touch it then. */
+    private static Optional<String> between(Bundle bundle) {
+        return BundleLife.between(bundle)
+                ? Optional.of("somebody else's call starts or stops it and has not returned")
+                : Optional.empty();
     }
 
     /** Where it hangs, if it does. */

@@ -1,5 +1,6 @@
 package dev.reeve.deploy;
 
+import dev.reeve.api.file.FolderWatch;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.host.Plugin;
 import dev.reeve.api.host.PluginReport;
@@ -32,8 +33,10 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 @Component(service = Plugins.class, immediate = true)
 public final class WatchingDeployer implements Plugins {
     private static final System.Logger LOG = System.getLogger(WatchingDeployer.class.getName());
-    private static final Duration IDLE = Duration.ofSeconds(1);
-    private static final Duration SETTLING = Duration.ofMillis(50);
+    /** After something went wrong; twice as long each time it does again. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private static final Duration LATER = Duration.ofSeconds(10);
     private static final Duration GLANCE = Duration.ofMillis(10);
     private static final Duration FAREWELL = Duration.ofMillis(800);
 
@@ -42,7 +45,12 @@ public final class WatchingDeployer implements Plugins {
     private final Requests requests;
     private final Changes changes;
     private final Thread thread;
+    private final Path folder;
     private volatile boolean ended;
+    /** What went wrong the last time, and how long to wait then. */
+    private Optional<String> trouble = Optional.empty();
+
+    private Duration pause = SOON;
 
     @Activate
     public WatchingDeployer(
@@ -57,7 +65,9 @@ public final class WatchingDeployer implements Plugins {
         } catch (IOException e) {
             throw new UncheckedIOException("plugins cannot be watched in " + home.plugins(), e);
         }
-        this.requests = new Requests(home.plugins());
+        this.folder = home.plugins();
+        parts.quarantine().whenGone(watch::wake);
+        this.requests = new Requests(folder, watch::wake);
         this.changes = new Changes(requests, parts.roster(), parts.admission());
         this.thread = Thread.ofPlatform().name("plugin-deployer").daemon().start(this::run);
     }
@@ -109,11 +119,11 @@ public final class WatchingDeployer implements Plugins {
     private void look() throws InterruptedException {
         List<Request> asked = List.of();
         try {
-            Set<String> changed = new HashSet<>(watch.next(parts.reconciler().settling() ? SETTLING : IDLE));
+            Set<String> changed = new HashSet<>(watch.next(parts.attention().nextLook()));
             asked = requests.take();
             asked.forEach(request -> changed.add(request.file()));
             parts.sweep();
-            parts.reconciler().reconcile(watch.jars(), changed, forced(asked));
+            parts.reconciler().reconcile(Names.in(folder), changed, forced(asked));
             List<Request> done = asked;
             Runnable answer = () -> done.forEach(request -> request.outcome().complete(null));
             Optional<Runnable> farewell = parts.reconciler().farewell();
@@ -122,16 +132,30 @@ public final class WatchingDeployer implements Plugins {
             } else {
                 answer.run();
             }
+            trouble = Optional.empty();
         } catch (ClosedWatchServiceException | CancellationException e) {
             asked.forEach(Request::leave);
             throw e;
         } catch (IOException | RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "the plugins folder could not be brought into service; trying again", e);
-            asked.forEach(request -> request.outcome().completeExceptionally(e));
-            parts.reconciler().startOver();
-            watch.startOver();
-            Thread.sleep(IDLE);
+            Throwable failure = e;
+            asked.forEach(request -> request.outcome().completeExceptionally(failure));
+            recover(failure);
         }
+    }
+
+    /** The same trouble is told once, and less and less often looked for. */
+    private void recover(Throwable failure) throws InterruptedException {
+        Optional<String> now = Optional.of(failure.toString());
+        if (!now.equals(trouble)) {
+            LOG.log(Level.WARNING, "the plugins folder could not be brought into service; trying again", failure);
+            pause = SOON;
+        } else if (pause.compareTo(LATER) < 0) {
+            pause = pause.multipliedBy(2);
+        }
+        trouble = now;
+        parts.attention().startOver();
+        watch.startOver();
+        Thread.sleep(pause);
     }
 
     /** Beside this thread, which ends with what is replaced. */

@@ -7,7 +7,13 @@ import dev.reeve.api.host.Plugin;
 import dev.reeve.api.host.PluginState;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -123,5 +129,31 @@ class DropTest extends DeployerTest {
         host.delete("a.jar");
 
         host.awaitLive("acme.same", "2.0.0");
+    }
+
+    @Test
+    void trouble_with_the_folder_is_told_once_and_passes() throws IOException {
+        List<LogRecord> told = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger(WatchingDeployer.class.getName());
+        Handler handler = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord line) {
+                told.add(line);
+            }
+        };
+        logger.addHandler(handler);
+        try {
+            Files.move(host.folder(), root.resolve("aside"));
+            Files.createFile(host.folder());
+            await().during(Duration.ofMillis(3500))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> told.size() == 1);
+            Files.delete(host.folder());
+            Files.move(root.resolve("aside"), host.folder());
+            host.drop("greeter.jar", new PluginJar("acme.greeter", "1.0.0"));
+            host.awaitLive("acme.greeter", "1.0.0");
+        } finally {
+            logger.removeHandler(handler);
+        }
     }
 }

@@ -131,6 +131,31 @@ class HangingTest extends DeployerTest {
                 .returns("1.0.0", Plugin::version);
     }
 
+    @Test
+    void one_that_hangs_when_what_it_uses_is_replaced_is_given_up_and_works_anew() throws IOException {
+        host.drop("a.jar", new PluginJar("acme.a", "1.0.0").exporting("acme.words"));
+        host.drop(
+                "b.jar",
+                new PluginJar("acme.b", "1.0.0")
+                        .importing("acme.words")
+                        .activator(NeverStops.class)
+                        .with(Present.class, Stuck.class));
+        host.awaitLive("acme.b", "1.0.0");
+
+        host.drop("a.jar", new PluginJar("acme.a", "2.0.0").exporting("acme.words"));
+
+        host.awaitLive("acme.a", "2.0.0");
+        assertThat(host.awaitReason("b.jar", "1.0.0 is not gone: its stop " + HANGS)
+                        .state())
+                .isEqualTo(PluginState.ACTIVE);
+        host.drop("c.jar", new PluginJar("acme.c", "1.0.0"));
+        host.awaitLive("acme.c", "1.0.0");
+        assertThat(host.bundles()).isEqualTo(PluginHost.CORE + 4);
+
+        System.setProperty(Stuck.RELEASE, "yes");
+        await().until(() -> host.bundles() == PluginHost.CORE + 3);
+    }
+
     private static PluginJar stuck(String version) {
         return new PluginJar("acme.stuck", version).activator(NeverStarts.class).with(Stuck.class);
     }

@@ -94,4 +94,23 @@ class RollbackTest extends DeployerTest {
         assertThat(host.awaitState("greeter.jar", PluginState.REFUSED).reason()).contains("no licence for the moon");
         await().until(() -> host.bundles() == PluginHost.CORE);
     }
+
+    @Test
+    void what_an_update_that_cannot_be_installed_left_alone_is_not_installed_again() throws IOException {
+        host.drop("one.jar", new PluginJar("acme.one;singleton:=true", "1.0.0"));
+        host.awaitLive("acme.one", "1.0.0");
+        long before = host.bundle("acme.one").getLastModified();
+
+        host.drop(
+                "one.jar",
+                new PluginJar("acme.one;singleton:=true", "2.0.0")
+                        .importing("acme.twice")
+                        .importing("acme.twice"));
+
+        assertThat(host.awaitReason("one.jar", "2.0.0 was refused: it cannot be installed"))
+                .returns(PluginState.ACTIVE, Plugin::state)
+                .returns("1.0.0", Plugin::version);
+        assertThat(host.bundle("acme.one").getLastModified()).isEqualTo(before);
+        assertThat(root.resolve("state/plugins")).isDirectoryNotContaining("glob:**.candidate");
+    }
 }

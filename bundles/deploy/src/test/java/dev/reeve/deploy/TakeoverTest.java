@@ -3,7 +3,9 @@ package dev.reeve.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reeve.api.host.PluginState;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Another deployer or another host goes on where the one before ended. */
@@ -80,5 +82,44 @@ class TakeoverTest extends DeployerTest {
         host = new PluginHost(root);
 
         host.awaitLive("acme.greeter", "1.0.0");
+    }
+
+    @Test
+    void what_cannot_be_taken_up_for_now_is_kept() throws Exception {
+        host.drop("greeter.jar", new PluginJar("acme.greeter", "1.0.0"));
+        host.awaitLive("acme.greeter", "1.0.0");
+        host.close();
+        host.drop("greeter.jar", new PluginJar("acme.greeter", "2.0.0").broken());
+        Path certificate = Files.createDirectories(root.resolve("conf/trusted")).resolve("acme.pem");
+        Files.writeString(certificate, "rubbish");
+
+        host = new PluginHost(root);
+
+        host.awaitReason("greeter.jar", "the version that worked before cannot be taken up now: it cannot be judged");
+        Files.delete(certificate);
+        Files.delete(root.resolve("conf/trusted"));
+        host.deployer().update(host.folder().resolve("greeter.jar"), false);
+        host.awaitReason("greeter.jar", "2.0.0 was refused: it does not start");
+        host.awaitLive("acme.greeter", "1.0.0");
+    }
+
+    @Test
+    void the_version_in_the_file_is_known_after_a_restart_and_half_copies_are_not_kept() throws Exception {
+        host.drop("greeter.jar", new PluginJar("acme.greeter", "1.0.0"));
+        host.awaitLive("acme.greeter", "1.0.0");
+        host.close();
+        Path stale = Files.writeString(root.resolve("state/plugins/other.jar.candidate"), "rubbish");
+
+        host = new PluginHost(root);
+
+        host.awaitLive("acme.greeter", "1.0.0");
+        host.awaitState("greeter.jar", PluginState.ACTIVE);
+        assertThat(host.deployer().reports("greeter.jar").getFirst().dropped()).contains("1.0.0");
+        assertThat(stale).doesNotExist();
+        host.drop("greeter.jar", new PluginJar("acme.greeter", "2.0.0").broken());
+        host.awaitReason("greeter.jar", "2.0.0 was refused");
+        host.drop("greeter.jar", new PluginJar("acme.greeter", "1.0.0"));
+        await().until(() -> host.plugin("greeter.jar").orElseThrow().reason().isEmpty());
+        assertThat(host.deployer().reports("greeter.jar").getFirst().dropped()).contains("1.0.0");
     }
 }

@@ -23,10 +23,16 @@ import java.util.Set;
  * </pre>
  *
  * In each of them one write decides where the log begins, before or with the room that is given back.
+ *
+ * <p>COLLAPSE has the file system write what stays to the disk, and the writer wait for that. So in a flood holes are punched
+ * instead, and once it is over one collapse takes them away.
  */
 final class HeadRemoval {
     private static final int FALLBACK_BLOCK = 4096;
     private static final int CHUNK = 64 * 1024;
+
+    /** A hole of this size is collapsed even in a flood: file systems bound the size of a file, holes included. */
+    private static final long LARGEST_HOLE = 64L << 30;
 
     /** EPERM, ENODEV, EINVAL, ETXTBSY, ENOSYS, EOPNOTSUPP: this file system never will. */
     private static final Set<Integer> NEVER = Set.of(1, 19, 22, 26, 38, 95);
@@ -58,12 +64,23 @@ final class HeadRemoval {
         return cut > from && cut >= LogHead.LEAST;
     }
 
+    /** Whether a flood has left a hole that a collapse takes away. */
+    boolean hasHole(View view, Path log) throws IOException {
+        return way == CutWay.COLLAPSE && view.offset(view.head()) > 2 * block(log);
+    }
+
     /** @param cut the offset up to which everything goes */
-    void remove(LogFile log, FileChannel file, View view, long cut) throws IOException {
+    void remove(LogFile log, FileChannel file, View view, long cut, Traffic traffic) throws IOException {
         log.lock().writeLock().lock();
         try {
             switch (way) {
-                case COLLAPSE -> collapse(log, file, view, cut);
+                case COLLAPSE -> {
+                    if (traffic == Traffic.FLOOD && cut < LARGEST_HOLE) {
+                        punch(log, file, view, cut);
+                    } else {
+                        collapse(log, file, view, cut);
+                    }
+                }
                 case PUNCH -> punch(log, file, view, cut);
                 case TRUNCATE -> truncate(file, view, cut);
             }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -27,8 +26,8 @@ import java.util.stream.Collectors;
 
 /** Looks at each log when its time has come, and cuts it when it must be. One thread. */
 final class Keeping {
-    /** Archives that follow each other faster than this are not waited for until they are on the disk. */
-    private static final Duration FLOOD = Duration.ofSeconds(10);
+    /** A log that grew by less than such a part of its size between two looks has calmed down. */
+    private static final int RESTS = 64;
 
     private final StoredLogs logs;
     private final Catalogue catalogue;
@@ -140,12 +139,22 @@ final class Keeping {
                 changed.add(log);
             }
             keep(log);
+            if (change == Change.NONE && grown * RESTS < CutRule.maxSize(log.rule())) {
+                rest(log);
+            }
             log.later(Math.max(0, grown), now);
         } catch (NoSuchFileException _) {
             gone(log, now);
         } catch (IOException e) {
             log.later(0, now);
             notices.tell(log.run(), Matter.FAILED, "its log cannot be kept within its size: " + e + mend(e));
+        }
+    }
+
+    /** What a flood left is tidied up. */
+    private void rest(Watched log) throws IOException {
+        if (log.sparse() && cutter.close(log.log().file())) {
+            log.cut();
         }
     }
 
@@ -208,10 +217,9 @@ final class Keeping {
 
     private void archive(Watched log) throws IOException {
         Instant now = clock.instant();
-        boolean sync = Duration.between(log.oldest(), now).compareTo(FLOOD) > 0;
         Optional<Cut> cut;
         try {
-            cut = cutter.archive(log.log().file(), now, sync, () -> freeze(log));
+            cut = cutter.archive(log.log().file(), now, Traffic.since(log.oldest(), now), () -> freeze(log));
         } catch (IOException e) {
             dropAfter(log, e);
             return;
@@ -237,9 +245,10 @@ final class Keeping {
     }
 
     void drop(Watched log, long keep) throws IOException {
-        Optional<Cut> cut = cutter.drop(log.log().file(), keep, () -> freeze(log));
+        Instant now = clock.instant();
+        Optional<Cut> cut = cutter.drop(log.log().file(), keep, Traffic.since(log.oldest(), now), () -> freeze(log));
         if (cut.isPresent()) {
-            done(log, cut.get(), clock.instant());
+            done(log, cut.get(), now);
             notices.tell(
                     log.run(),
                     Matter.DROPPED,

@@ -29,7 +29,7 @@ final class Recovery {
             }
             long cut = view.offset(newest.end());
             if (noted(file, view, newest.end(), HeadRemoval.block(log.path()))) {
-                removal.remove(log, file, view, cut);
+                removal.remove(log, file, view, cut, Traffic.CALM);
                 return true;
             }
             return !(same(file, view, newest) && Files.deleteIfExists(newest.file()));

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** A log that the keeper looks at, and what it saw last. Only on the keeper's thread. */
 final class Watched {
+    private static final long HOLE = 64 * 1024;
+
     private final StoredLog log;
     private LogRule rule;
     private RunId run;
@@ -70,6 +72,11 @@ final class Watched {
     /** How much the unit wrote that the file still holds. */
     long length() {
         return size - head;
+    }
+
+    /** Whether much of the file may be a hole, which takes no room. */
+    boolean sparse() {
+        return head > HOLE;
     }
 
     boolean due(long now) {

@@ -1,16 +1,15 @@
 package dev.reeve.settings;
 
+import dev.reeve.api.file.FolderWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +24,7 @@ final class ConfFolder {
     private static final Duration ABSENCE = Duration.ofSeconds(2);
 
     private final Path folder;
+    private Optional<String> trouble = Optional.empty();
 
     ConfFolder(Path folder) {
         this.folder = folder;
@@ -60,32 +60,27 @@ final class ConfFolder {
     }
 
     private void look(Runnable changed) throws InterruptedException {
-        try (WatchService service = folder.getFileSystem().newWatchService()) {
-            WatchKey key = Files.createDirectories(folder)
-                    .register(
-                            service,
-                            StandardWatchEventKinds.ENTRY_CREATE,
-                            StandardWatchEventKinds.ENTRY_MODIFY,
-                            StandardWatchEventKinds.ENTRY_DELETE);
-            changed.run();
-            while (next(service, key)) {
+        try (FolderWatch watch = new FolderWatch(folder)) {
+            while (true) {
+                Set<String> names = watch.next();
+                while (!names.isEmpty()) {
+                    names = watch.next(Optional.of(REST));
+                }
                 changed.run();
+                trouble = Optional.empty();
             }
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "settings cannot be watched in " + folder + "; trying again", e);
+            tell(e);
             Thread.sleep(ABSENCE);
         }
     }
 
-    /** Whether there is more to come: a folder that went is watched anew. */
-    private static boolean next(WatchService service, WatchKey key) throws InterruptedException {
-        service.take();
-        do {
-            key.pollEvents();
-            if (!key.reset()) {
-                return false;
-            }
-        } while (service.poll(REST.toMillis(), TimeUnit.MILLISECONDS) != null);
-        return true;
+    /** Once, as long as it stands. */
+    private void tell(IOException failure) {
+        Optional<String> now = Optional.of(failure.toString());
+        if (!now.equals(trouble)) {
+            LOG.log(System.Logger.Level.WARNING, "settings cannot be watched in " + folder + "; trying again", failure);
+        }
+        trouble = now;
     }
 }

@@ -161,7 +161,7 @@ public final class TrustedSigners {
                         .generateCertificates(content)
                         .forEach(certificate -> all.add((X509Certificate) certificate));
             } catch (CertificateException e) {
-                throw new UnfitJar("it cannot be judged: " + file + " holds no certificate: " + e.getMessage());
+                throw UnfitJar.forNow("it cannot be judged: " + file + " holds no certificate: " + e.getMessage());
             }
         }
         return all;
