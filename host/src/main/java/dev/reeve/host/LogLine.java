@@ -1,5 +1,6 @@
 package dev.reeve.host;
 
+import dev.reeve.api.text.Printable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneId;
@@ -7,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.stream.Collectors;
 
 /** {@code 2026-03-01T12:00:00.123+01:00 WARN  dev.reeve.host.Platform  text}, then the stack trace, if there is one. */
 final class LogLine extends Formatter {
@@ -20,7 +22,7 @@ final class LogLine extends Formatter {
                         TIME.format(entry.getInstant()),
                         severity(entry.getLevel()),
                         entry.getLoggerName(),
-                        formatMessage(entry),
+                        Printable.escaped(formatMessage(entry)),
                         trace(entry));
     }
 
@@ -40,6 +42,10 @@ final class LogLine extends Formatter {
         }
         StringWriter text = new StringWriter();
         entry.getThrown().printStackTrace(new PrintWriter(text));
-        return text.toString();
+        // Moved in: no line of it can pass for an entry.
+        return Printable.escapedLines(text.toString())
+                .lines()
+                .map(line -> "  " + line + System.lineSeparator())
+                .collect(Collectors.joining());
     }
 }

@@ -1,5 +1,6 @@
 package dev.reeve.host;
 
+import dev.reeve.api.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class Logs {
         @Override
         public String format(LogRecord entry) {
             String cause = entry.getThrown() == null ? "" : " (" + entry.getThrown() + ")";
-            return "reeve: " + formatMessage(entry) + cause + System.lineSeparator();
+            return "reeve: " + Printable.escapedLines(formatMessage(entry) + cause) + System.lineSeparator();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,5 +36,21 @@ class RotatingLogTest {
             log.close();
         }
         assertThat(folder.resolve("host.log")).content().contains("WARN", "host 1", "host 2");
+    }
+
+    @Test
+    void foreignWordsStayWithinTheirEntry() throws IOException {
+        RotatingLog log = new RotatingLog(folder.resolve("host.log"), 10_000, 2);
+        String forged = "x\033[2J\n2026-01-01T00:00:00.000Z ERROR forged";
+        LogRecord entry = new LogRecord(Level.WARNING, forged);
+        entry.setThrown(new IllegalStateException(forged));
+        log.publish(entry);
+        log.close();
+        assertThat(Files.readAllLines(folder.resolve("host.log")))
+                .first(InstanceOfAssertFactories.STRING)
+                .endsWith("x\\u001b[2J\\n2026-01-01T00:00:00.000Z ERROR forged");
+        assertThat(Files.readAllLines(folder.resolve("host.log")).stream().skip(1))
+                .allMatch(line -> line.startsWith("  "));
+        assertThat(folder.resolve("host.log")).content().doesNotContain("\033");
     }
 }

@@ -1,6 +1,7 @@
 package dev.reeve.control;
 
 import dev.reeve.api.command.CommandFailure;
+import dev.reeve.api.text.Printable;
 import java.io.EOFException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class Failures {
     }
 
     private static String message(Throwable thrown) {
-        return thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
+        String message = thrown.getMessage();
+        return message == null ? thrown.getClass().getSimpleName() : Printable.escapedLines(message);
     }
 }

@@ -40,6 +40,7 @@ public final class WatchingDeployer implements Plugins {
     private static final Duration GLANCE = Duration.ofMillis(10);
     private static final Duration FAREWELL = Duration.ofMillis(800);
 
+    private final BundleContext context;
     private final FolderWatch watch;
     private final Assembly parts;
     private final Requests requests;
@@ -65,6 +66,7 @@ public final class WatchingDeployer implements Plugins {
         } catch (IOException e) {
             throw new UncheckedIOException("plugins cannot be watched in " + home.plugins(), e);
         }
+        this.context = context;
         this.folder = home.plugins();
         parts.quarantine().whenGone(watch::wake);
         this.requests = new Requests(folder, watch::wake);
@@ -105,6 +107,7 @@ public final class WatchingDeployer implements Plugins {
 
     private void run() {
         try {
+            new SettingsFirst(context).await();
             while (!ended) {
                 look();
             }

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -39,6 +40,11 @@ final class PluginHost implements AutoCloseable {
     private WatchingDeployer deployer;
 
     PluginHost(Path root) throws BundleException {
+        this(root, _ -> {});
+    }
+
+    /** @param before what is done before the deployer comes */
+    PluginHost(Path root, Consumer<BundleContext> before) throws BundleException {
         this.root = root;
         this.framework = new FrameworkFactory()
                 .newFramework(Map.of(
@@ -50,6 +56,7 @@ final class PluginHost implements AutoCloseable {
                         COMPONENTS));
         framework.start();
         framework.getBundleContext().installBundle(scr()).start();
+        before.accept(framework.getBundleContext());
         attach();
     }
 

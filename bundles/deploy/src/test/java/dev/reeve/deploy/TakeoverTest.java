@@ -3,10 +3,18 @@ package dev.reeve.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reeve.api.host.Host;
 import dev.reeve.api.host.PluginState;
+import dev.reeve.api.host.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 
 /** Another deployer or another host goes on where the one before ended. */
 class TakeoverTest extends DeployerTest {
@@ -121,5 +129,32 @@ class TakeoverTest extends DeployerTest {
         host.drop("greeter.jar", new PluginJar("acme.greeter", "1.0.0"));
         await().until(() -> host.plugin("greeter.jar").orElseThrow().reason().isEmpty());
         assertThat(host.deployer().reports("greeter.jar").getFirst().dropped()).contains("1.0.0");
+    }
+
+    @Test
+    void plugins_of_a_host_that_starts_come_after_their_settings() throws Exception {
+        host.close();
+        host.drop("greeter.jar", new PluginJar("acme.greeter", "1.0.0"));
+
+        host = new PluginHost(root, context -> context.registerService(Host.class, new IdleHost(), null));
+
+        await().during(Duration.ofMillis(500))
+                .until(() -> host.live("acme.greeter").isEmpty());
+        host.framework().getBundleContext().registerService(Settings.class, () -> List.of(), null);
+        host.awaitLive("acme.greeter", "1.0.0");
+    }
+
+    @Test
+    void plugins_of_a_host_without_settings_come_when_it_has_started() throws Exception {
+        host.close();
+        host.drop("greeter.jar", new PluginJar("acme.greeter", "1.0.0"));
+        AtomicReference<ServiceRegistration<Host>> registered = new AtomicReference<>();
+
+        host = new PluginHost(
+                root, context -> registered.set(context.registerService(Host.class, new IdleHost(), null)));
+
+        assertThat(host.live("acme.greeter")).isEmpty();
+        registered.get().setProperties(FrameworkUtil.asDictionary(Map.of("reeve.started", true)));
+        host.awaitLive("acme.greeter", "1.0.0");
     }
 }

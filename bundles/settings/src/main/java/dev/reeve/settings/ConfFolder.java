@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 /** The folder of the files, and a watch on it. The folder may vanish and return. */
 final class ConfFolder {
-    private static final System.Logger LOG = System.getLogger(ConfFolder.class.getName());
     private static final Pattern MEANT = Pattern.compile("([^.~#].*)\\.(yaml|yml|json)");
     /** What an editor writes in several steps is looked at when it is done. */
     private static final Duration REST = Duration.ofMillis(50);
@@ -24,7 +23,7 @@ final class ConfFolder {
     private static final Duration ABSENCE = Duration.ofSeconds(2);
 
     private final Path folder;
-    private Optional<String> trouble = Optional.empty();
+    private final StandingComplaints trouble = new StandingComplaints();
 
     ConfFolder(Path folder) {
         this.folder = folder;
@@ -67,20 +66,11 @@ final class ConfFolder {
                     names = watch.next(Optional.of(REST));
                 }
                 changed.run();
-                trouble = Optional.empty();
+                trouble.tell(Stream.empty());
             }
         } catch (IOException e) {
-            tell(e);
+            trouble.tell(Stream.of("settings cannot be watched in " + folder + "; trying again: " + e));
             Thread.sleep(ABSENCE);
         }
-    }
-
-    /** Once, as long as it stands. */
-    private void tell(IOException failure) {
-        Optional<String> now = Optional.of(failure.toString());
-        if (!now.equals(trouble)) {
-            LOG.log(System.Logger.Level.WARNING, "settings cannot be watched in " + folder + "; trying again", failure);
-        }
-        trouble = now;
     }
 }

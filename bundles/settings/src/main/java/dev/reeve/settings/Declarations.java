@@ -1,9 +1,11 @@
 package dev.reeve.settings;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -17,6 +19,7 @@ final class Declarations {
 
     private final BundleContext context;
     private final MetaTypeService types;
+    private final Map<String, Bundle> latest = new ConcurrentHashMap<>();
 
     Declarations(BundleContext context, MetaTypeService types) {
         this.context = context;
@@ -33,10 +36,17 @@ final class Declarations {
     }
 
     Optional<Declared> of(String name) {
-        return bundles()
-                .filter(bundle -> names(bundle).contains(name))
-                .findFirst()
-                .map(bundle -> new Declared(information(bundle).getObjectClassDefinition(name, null)));
+        Optional<Bundle> declaring =
+                bundles().filter(bundle -> names(bundle).contains(name)).findFirst();
+        declaring.ifPresent(bundle -> latest.put(name, bundle));
+        return declaring.map(bundle -> new Declared(information(bundle).getObjectClassDefinition(name, null)));
+    }
+
+    /** Whether the bundle that declared it is being replaced, and will tell when it starts again. */
+    boolean away(String name) {
+        return Optional.ofNullable(latest.get(name))
+                .filter(bundle -> bundle.getState() == Bundle.INSTALLED)
+                .isPresent();
     }
 
     private Stream<Bundle> bundles() {

@@ -8,13 +8,14 @@ import dev.reeve.api.host.Settings;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.SynchronousBundleListener;
@@ -31,6 +32,7 @@ import org.osgi.service.metatype.MetaTypeService;
  */
 @Component(immediate = true)
 public final class FolderSettings implements Settings {
+    private static final Duration ARRIVAL = Duration.ofSeconds(10);
     private static final System.Logger LOG = System.getLogger(FolderSettings.class.getName());
 
     private final ConfFolder folder;
@@ -40,7 +42,10 @@ public final class FolderSettings implements Settings {
     private final SynchronousBundleListener listener = this::changed;
     private final Thread watch;
     private final Map<String, Judged> judged = new TreeMap<>();
-    private final Set<String> said = new HashSet<>();
+    private final StandingComplaints refusals = new StandingComplaints();
+    private final StandingComplaints unusedFiles = new StandingComplaints();
+    private final StandingComplaints troubles = new StandingComplaints();
+    private boolean waiting;
 
     /** What became of a file. */
     private record Judged(Path file, State state, List<Problem> problems) {}
@@ -105,14 +110,20 @@ public final class FolderSettings implements Settings {
             judged.clear();
             judged.putAll(now);
             tell();
+            troubles.tell(Stream.empty());
         } catch (IOException | RuntimeException e) {
             // A bundle may go while it is asked what it declares; the next change looks again.
-            LOG.log(Level.WARNING, "settings cannot be read", e);
+            LOG.log(Level.DEBUG, "settings cannot be read", e);
+            troubles.tell(Stream.of("settings cannot be read: " + e));
         }
     }
 
     private Judged judge(Path file, String name) {
         Optional<Declared> declared = declarations.of(name);
+        Optional<Judged> before = Optional.ofNullable(judged.get(name));
+        if (declared.isEmpty() && before.isPresent() && declarations.away(name)) {
+            return before.get();
+        }
         if (declared.isEmpty()) {
             inForce.drop(name);
             return new Judged(file, State.UNUSED, List.of());
@@ -136,17 +147,34 @@ public final class FolderSettings implements Settings {
                         second.file(), other + " is for the same settings", "one of the two files")));
     }
 
-    /** Once, as long as it stands. */
     private void tell() {
-        Set<String> now = new HashSet<>();
-        judged.forEach((name, file) -> {
-            file.problems().forEach(problem -> now.add("settings are refused: " + problem));
-            if (file.state() == State.UNUSED) {
-                now.add("no plugin has settings named " + name + "; " + file.file() + " waits for one");
-            }
-        });
-        now.stream().filter(line -> !said.contains(line)).sorted().forEach(line -> LOG.log(Level.WARNING, line));
-        said.clear();
-        said.addAll(now);
+        refusals.tell(judged.values().stream()
+                .flatMap(file -> file.problems().stream())
+                .map(problem -> "settings are refused: " + problem));
+        if (!unused().isEmpty() && !waiting) {
+            waiting = true;
+            Thread.ofVirtual().name("reeve-settings-unused").start(this::tellUnused);
+        }
+    }
+
+    /** Plugins come after their settings, when a host starts. */
+    private void tellUnused() {
+        try {
+            Thread.sleep(ARRIVAL);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            waiting = false;
+            unusedFiles.tell(unused().stream());
+        }
+    }
+
+    private List<String> unused() {
+        return judged.entrySet().stream()
+                .filter(entry -> entry.getValue().state() == State.UNUSED)
+                .map(entry -> "no plugin has settings named " + entry.getKey() + "; "
+                        + entry.getValue().file() + " waits for one")
+                .toList();
     }
 }

@@ -28,10 +28,10 @@ final class PluginExplanation {
                         screen.paint(PluginRow.of(plugin).colour(), Text.printable(name)),
                         plugin.state().label()));
         if (!plugin.reason().isEmpty()) {
-            screen.prose("Why: " + Text.printable(plugin.reason()) + ".");
+            screen.prose("Why: " + plugin.reason() + ".");
         }
-        report.advice().forEach(advice -> screen.prose("Missing: " + Text.printable(advice) + "."));
-        screen.prose("File: " + Text.printable(plugin.file().toString()) + ".");
+        report.advice().forEach(advice -> screen.prose("Missing: " + advice + "."));
+        screen.prose("File: " + plugin.file() + ".");
         screen.prose("Versions: %s in the file, %s in service, %s kept to go back to."
                 .formatted(known(report.dropped()), known(report.running()), known(report.kept())));
         screen.prose("Services: " + listed(plugin.services()) + ".");
@@ -123,8 +123,7 @@ final class PluginExplanation {
         title(screen, "What is left of earlier versions:", !remains.isEmpty());
         for (PluginRemains each : remains) {
             screen.prose("  " + each.version() + ": "
-                    + Text.printable(
-                            each.hangs().isEmpty() ? "threads " + String.join(", ", each.threads()) : each.hangs()));
+                    + (each.hangs().isEmpty() ? "threads " + String.join(", ", each.threads()) : each.hangs()));
         }
     }
 

@@ -30,9 +30,10 @@ public record Screen(PrintStream out, int columns, Ink ink) {
         out.flush();
     }
 
-    /** A sentence, broken between words where the terminal ends. */
+    /** A sentence, which may have words of others in it, broken between words where the terminal ends. */
     public void prose(String text) {
-        line(terminal() ? Text.wrap(text, columns) : text);
+        String words = Text.printable(text);
+        line(terminal() ? Text.wrap(words, columns) : words);
     }
 
     public String paint(Colour colour, String text) {

@@ -1,8 +1,8 @@
 package dev.reeve.gogo.commands.terminal;
 
+import dev.reeve.api.text.Printable;
 import java.lang.Character.UnicodeScript;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Text as it stands on a terminal: what it may hold and how many columns it takes. */
 public final class Text {
@@ -21,16 +21,12 @@ public final class Text {
      * spaces, other control characters are dropped.
      */
     public static String printable(String text) {
-        return text.codePoints()
-                .map(c -> Character.isWhitespace(c) ? ' ' : c)
-                .filter(c -> !Character.isISOControl(c) && !turnsDirection(c))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return Printable.line(text);
     }
 
     /** {@link #printable}, line by line. */
     public static String printableLines(String text) {
-        return text.lines().map(Text::printable).collect(Collectors.joining("\n"));
+        return Printable.lines(text);
     }
 
     /** In columns. */
@@ -85,9 +81,5 @@ public final class Text {
                         || Character.isEmojiPresentation(c)
                         || (c >= 0x3000 && c <= 0x303E)
                         || (c >= 0xFF01 && c <= 0xFF60));
-    }
-
-    private static boolean turnsDirection(int c) {
-        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 }
