@@ -18,14 +18,17 @@ import org.osgi.framework.Version;
  * checks them, puts them in place when it comes up.
  */
 final class DroppedParts {
-    static final DroppedParts NONE = new DroppedParts(Map.of());
+    static final DroppedParts NONE = new DroppedParts(Map.of(), new PartsOnTrial(Path.of("")));
 
     private static final System.Logger LOG = System.getLogger(DroppedParts.class.getName());
 
     private final Map<String, Part> parts;
 
-    private DroppedParts(Map<String, Part> parts) {
+    private final PartsOnTrial trial;
+
+    private DroppedParts(Map<String, Part> parts, PartsOnTrial trial) {
         this.parts = parts;
+        this.trial = trial;
     }
 
     /** A copy and its version. */
@@ -41,13 +44,20 @@ final class DroppedParts {
         if (!Files.isDirectory(kept) || Files.exists(home.conf().resolve("trusted"))) {
             return NONE;
         }
+        PartsOnTrial trial = new PartsOnTrial(kept);
+        trial.setAsideThoseOfTheHostBefore();
         Map<String, Part> parts = new HashMap<>();
         for (Path copy : copies(kept)) {
             if (Files.exists(home.plugins().resolve(copy.getFileName()))) {
                 read(copy, parts);
             }
         }
-        return new DroppedParts(parts);
+        return new DroppedParts(parts, trial);
+    }
+
+    /** With which of them this host comes up, or does not. */
+    PartsOnTrial trial() {
+        return trial;
     }
 
     /** One that is older came with an older Reeve. */

@@ -27,6 +27,7 @@ final class HostProcess {
     private static final System.Logger LOG = System.getLogger(HostProcess.class.getName());
     private static final Duration FRAMEWORK_STOP = Duration.ofSeconds(10);
     private static final Duration EXIT_STOP = Duration.ofSeconds(20);
+    private static final Duration FLEET = Duration.ofSeconds(5);
     private static final Duration BOOT = Duration.ofSeconds(30);
 
     private final Arguments arguments;
@@ -87,16 +88,27 @@ final class HostProcess {
             context.registerService(Home.class, home, null);
             ServiceRegistration<Host> registration = context.registerService(Host.class, host, null);
             context.registerService(FleetEventListener.class, event -> fleetEvent(event, folder), null);
-            platform.prefer(DroppedParts.in(home));
+            DroppedParts parts = DroppedParts.in(home);
+            platform.prefer(parts);
             timing.done(platform.startFirst() + " bundles for agents started");
             if (!stop.begun()) {
                 timing.done(platform.startOthers() + " others started");
             }
             if (!stop.begun()) {
+                judge(parts.trial(), new LiveFleet(context));
                 accept(home, host, registration);
             }
+            parts.trial().end();
         } finally {
             booted.countDown();
+        }
+    }
+
+    /** What came with Reeve needs no judge, and time for it. */
+    private static void judge(PartsOnTrial parts, LiveFleet fleet) {
+        if (parts.any() && !fleet.comes(FLEET)) {
+            throw new BootFailure("there is no fleet with the dropped parts of Reeve; start again: the host then starts"
+                    + " with the parts that came with Reeve");
         }
     }
 

@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 
 /** What the host does with the fleet that is there at the moment; without one, every request is fulfilled already. */
@@ -37,6 +40,22 @@ final class LiveFleet {
         return service(Fleet.class)
                 .map(fleet -> fleet.shutdown(mode, new Cause(Cause.Origin.SHUTDOWN, reason)))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** Whether there is a fleet, after at most {@code patience}. */
+    boolean comes(Duration patience) {
+        CountDownLatch there = new CountDownLatch(1);
+        ServiceListener listener = _ -> service(Fleet.class).ifPresent(_ -> there.countDown());
+        context.addServiceListener(listener);
+        try {
+            service(Fleet.class).ifPresent(_ -> there.countDown());
+            return there.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            context.removeServiceListener(listener);
+        }
     }
 
     /** Whether any unit has a process. */

@@ -118,6 +118,7 @@ final class Platform {
 
     private boolean replaced(Bundle builtIn, DroppedParts.Part part) {
         Optional<Bundle> installed = Optional.empty();
+        dropped.trial().begin(part.copy());
         try (InputStream bytes = Files.newInputStream(part.copy())) {
             installed = Optional.of(context().installBundle(part.location(), bytes));
             installed.get().start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
@@ -131,6 +132,7 @@ final class Platform {
         } catch (BundleException | IOException e) {
             LOG.log(System.Logger.Level.WARNING, part.copy() + " is not in place of " + builtIn.getSymbolicName(), e);
             installed.ifPresent(Platform::uninstall);
+            dropped.trial().fails(part.copy(), e);
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package dev.reeve.api.host;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param advice where something is missing, who could bring it and why that does not
  * @param dependents the names of bundles that are restarted when it is updated or removed
  * @param threads how many of the host's platform threads are its
+ * @param processor the processor time that these have used in their lives; that of virtual threads is not known
  * @param remains what is left of earlier versions
  */
 public record PluginReport(
@@ -23,6 +25,7 @@ public record PluginReport(
         List<String> advice,
         List<String> dependents,
         int threads,
+        Duration processor,
         List<PluginRemains> remains) {
     public PluginReport {
         components = List.copyOf(components);

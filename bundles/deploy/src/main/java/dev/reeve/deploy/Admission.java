@@ -21,6 +21,9 @@ final class Admission {
         return taken(file, candidate)
                 .or(() -> known.flatMap(drop -> otherwiseUsed(drop, candidate)))
                 .or(() -> core.conflict(candidate.exports()))
+                .or(() -> part(candidate)
+                        ? Optional.empty()
+                        : core.conflict(candidate.capabilities(), known.flatMap(Drop::bundle)))
                 .or(() -> forced.contains(file) ? Optional.empty() : known.flatMap(this::keeps));
     }
 

@@ -2,6 +2,7 @@ package dev.reeve.deploy;
 
 import dev.reeve.api.host.Home;
 import dev.reeve.deploy.jar.TrustedSigners;
+import dev.reeve.deploy.threads.BurningThreads;
 import dev.reeve.deploy.threads.LeftThreads;
 import java.io.IOException;
 import org.osgi.framework.BundleContext;
@@ -17,7 +18,8 @@ record Assembly(
         Quarantine quarantine,
         Rewiring rewiring,
         Trial trial,
-        LeftThreads left)
+        LeftThreads left,
+        BurningThreads burning)
         implements AutoCloseable {
     static Assembly of(BundleContext context, Home home, ServiceComponentRuntime runtime, Fence fence)
             throws IOException {
@@ -36,19 +38,23 @@ record Assembly(
                 new TrustedSigners(home.conf().resolve("trusted")));
         Patience patience = new Patience();
         Remains remains = new Remains(quarantine, left);
-        PluginViews views = new PluginViews(home.plugins(), components, remains, life, bundles.rewiring(), staging);
-        Roster roster = new Roster(views, patience);
         Trial trial = new Trial(context, bundles);
         Succession succession = new Succession(bundles, life, quarantine, left);
         CoreBundles core = new CoreBundles(host);
         Admission admission = new Admission(core, bundles);
+        Owners owners = new Owners(bundles, core, life, staging);
+        BurningThreads burning = new BurningThreads(owners::any, owners::all, fence.burning());
+        PluginViews views =
+                new PluginViews(home.plugins(), components, remains, life, bundles.rewiring(), staging, burning);
+        Roster roster = new Roster(views, patience);
         Deployment deployment = new Deployment(staging, bundles, life, components, succession, admission);
         CoreJudge judge = new CoreJudge(components, new FleetWatch(host), fence.comeback());
         CoreExchange exchange = new CoreExchange(context.getBundle(), core, bundles, life, succession, staging, judge);
         Attention attention = new Attention(patience);
         Reconciler reconciler = new Reconciler(staging, trial, deployment, exchange, admission, roster, attention);
         reconciler.takeOver(home.plugins(), bundles);
-        return new Assembly(reconciler, attention, roster, admission, quarantine, bundles.rewiring(), trial, left);
+        return new Assembly(
+                reconciler, attention, roster, admission, quarantine, bundles.rewiring(), trial, left, burning);
     }
 
     /** Removes what has returned after all. */
@@ -62,5 +68,6 @@ record Assembly(
     public void close() {
         trial.close();
         left.close();
+        burning.close();
     }
 }

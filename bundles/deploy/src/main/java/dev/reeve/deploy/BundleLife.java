@@ -1,6 +1,7 @@
 package dev.reeve.deploy;
 
 import dev.reeve.deploy.threads.Belongings;
+import dev.reeve.deploy.threads.PluginGroup;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -13,7 +14,10 @@ import org.osgi.framework.Constants;
 final class BundleLife {
     private final Fence fence;
     private final Components components;
-    private final Map<Bundle, ThreadGroup> groups = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Bundle, Life> lives = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** A version of a plugin as long as it is there, however often it is started. */
+    private record Life(PluginGroup group, long modified) {}
 
     BundleLife(Fence fence, Components components) {
         this.fence = fence;
@@ -21,12 +25,10 @@ final class BundleLife {
     }
 
     void start(Bundle bundle) throws BundleFailure {
-        ThreadGroup group = new ThreadGroup("plugin " + Names.ofLocation(bundle.getLocation()));
-        groups.put(bundle, group);
         fence.call(
                 "its start",
                 "it does not start",
-                group,
+                group(bundle),
                 () -> bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY));
     }
 
@@ -47,7 +49,7 @@ final class BundleLife {
 
     /** Whether it was started, and not by an earlier deployer. */
     boolean known(Bundle bundle) {
-        return groups.containsKey(bundle);
+        return lives.containsKey(bundle);
     }
 
     /** Whether a call into it is under way that may never return. */
@@ -58,11 +60,15 @@ final class BundleLife {
 
     /** As it is known now, while it is resolved. */
     Belongings belongings(Bundle bundle, Path jar) {
-        return Belongings.of(bundle, jar, Optional.ofNullable(groups.get(bundle)));
+        return Belongings.of(bundle, jar, Optional.ofNullable(lives.get(bundle)).map(Life::group));
     }
 
-    private ThreadGroup group(Bundle bundle) {
-        return groups.computeIfAbsent(
-                bundle, each -> new ThreadGroup("plugin " + Names.ofLocation(each.getLocation())));
+    private PluginGroup group(Bundle bundle) {
+        Life life = Optional.ofNullable(lives.get(bundle))
+                .filter(known -> known.modified == bundle.getLastModified())
+                .orElseGet(() ->
+                        new Life(new PluginGroup(Names.ofLocation(bundle.getLocation())), bundle.getLastModified()));
+        lives.put(bundle, life);
+        return life.group;
     }
 }

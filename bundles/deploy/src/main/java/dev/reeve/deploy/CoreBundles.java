@@ -1,14 +1,18 @@
 package dev.reeve.deploy;
 
+import dev.reeve.deploy.jar.Capability;
 import dev.reeve.deploy.jar.Identity;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleRevision;
 
@@ -103,6 +107,42 @@ final class CoreBundles {
                         ? Optional.of(
                                 "it exports package " + name + ", and " + OWN + "* is Reeve's: give it another name")
                         : Optional.empty());
+    }
+
+    /**
+     * Why a plugin must not offer these.
+     *
+     * @param before the version that is there, of which a part of Reeve may use one already
+     */
+    Optional<String> conflict(Collection<Capability> capabilities, Optional<Bundle> before) {
+        return capabilities.stream()
+                .flatMap(capability -> all().flatMap(bundle -> conflict(bundle, capability, before)))
+                .findFirst();
+    }
+
+    private static Stream<String> conflict(Bundle bundle, Capability capability, Optional<Bundle> before) {
+        return revision(bundle)
+                .flatMap(revision -> revision.getDeclaredRequirements(capability.namespace()).stream())
+                .filter(requirement -> before.stream()
+                        .flatMap(CoreBundles::revision)
+                        .noneMatch(known -> known.getDeclaredCapabilities(capability.namespace()).stream()
+                                .anyMatch(requirement::matches)))
+                .filter(requirement -> meets(capability, requirement.getDirectives()))
+                .map(_ -> "it provides the capability " + capability.namespace() + ", which Reeve's " + name(bundle)
+                        + " requires: give it another name");
+    }
+
+    /** Only what counts when bundles are wired. */
+    private static boolean meets(Capability capability, Map<String, String> directives) {
+        try {
+            String filter = directives.getOrDefault(Constants.FILTER_DIRECTIVE, "");
+            return directives
+                            .getOrDefault(Constants.EFFECTIVE_DIRECTIVE, "resolve")
+                            .equals("resolve")
+                    && (filter.isEmpty() || FrameworkUtil.createFilter(filter).matches(capability.attributes()));
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Stream<Bundle> all() {

@@ -1,5 +1,6 @@
 package dev.reeve.deploy;
 
+import dev.reeve.deploy.threads.BurningThreads.Bar;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -13,9 +14,11 @@ import java.util.stream.Stream;
  * @param deadline for a call
  * @param farewell for one that was interrupted
  * @param comeback for what a part of Reeve must bring back when it was replaced
+ * @param burning when a plugin that calls nobody is told of
  */
-record Fence(Duration deadline, Duration farewell, Duration comeback) {
-    static final Fence DEFAULT = new Fence(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(5));
+record Fence(Duration deadline, Duration farewell, Duration comeback, Bar burning) {
+    static final Fence DEFAULT = new Fence(
+            Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(5), new Bar(Duration.ofSeconds(10), 0.9));
 
     /** What may do anything. */
     interface Call {

@@ -17,7 +17,7 @@ sealed interface Inspection {
     record Incomplete(Stamp stamp, String reason, boolean system) implements Inspection {}
 
     /** It is whole, and no plugin. */
-    record Unfit(String reason, boolean passing) implements Inspection {}
+    record Unfit(String reason, boolean passing, Optional<Identity> identity) implements Inspection {}
 
     /** It can be tried, from a copy that nobody else writes to. */
     record Fit(Path copy, Identity identity) implements Inspection {}

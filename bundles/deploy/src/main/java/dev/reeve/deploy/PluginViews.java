@@ -6,8 +6,11 @@ import dev.reeve.api.host.PluginReport;
 import dev.reeve.api.host.PluginState;
 import dev.reeve.deploy.Drop.Prospect;
 import dev.reeve.deploy.jar.Identity;
+import dev.reeve.deploy.threads.BurningThreads;
 import dev.reeve.deploy.threads.LivingThreads;
+import dev.reeve.deploy.threads.LivingThreads.Usage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,15 +29,23 @@ final class PluginViews {
     private final BundleLife life;
     private final Rewiring rewiring;
     private final Staging staging;
+    private final BurningThreads burning;
 
     PluginViews(
-            Path folder, Components components, Remains remains, BundleLife life, Rewiring rewiring, Staging staging) {
+            Path folder,
+            Components components,
+            Remains remains,
+            BundleLife life,
+            Rewiring rewiring,
+            Staging staging,
+            BurningThreads burning) {
         this.folder = folder;
         this.components = components;
         this.remains = remains;
         this.life = life;
         this.rewiring = rewiring;
         this.staging = staging;
+        this.burning = burning;
     }
 
     /**
@@ -47,6 +58,7 @@ final class PluginViews {
                         Stream.of(drop.reason()),
                         parts.stream().map(PluginComponent::reason),
                         Stream.of(drop.remark()),
+                        burning.words(drop.name()).stream(),
                         remains.words(drop.name(), drop.reason()).stream())
                 .flatMap(sentences -> sentences);
         String reason = busy
@@ -89,6 +101,8 @@ final class PluginViews {
     PluginReport report(Plugin plugin, Optional<Drop> drop) {
         String name = Names.of(plugin.file());
         Optional<Bundle> bundle = drop.flatMap(Drop::bundle);
+        Usage usage = bundle.map(each -> LivingThreads.usage(life.belongings(each, staging.inService(name))))
+                .orElse(new Usage(0, Duration.ZERO));
         return new PluginReport(
                 plugin,
                 drop.flatMap(Drop::identity).map(Identity::version).map(Version::toString),
@@ -100,8 +114,8 @@ final class PluginViews {
                         .map(each -> String.valueOf(each.getSymbolicName()))
                         .sorted()
                         .toList(),
-                bundle.map(each -> LivingThreads.count(life.belongings(each, staging.inService(name))))
-                        .orElse(0),
+                usage.threads(),
+                usage.processor(),
                 remains.of(name));
     }
 

@@ -207,7 +207,7 @@ final class Reconciler {
         switch (found) {
             case Inspection.Unchanged same -> keep(name, same.identity(), starts);
             case Inspection.Incomplete incomplete -> waitFor(file, incomplete);
-            case Inspection.Unfit unfit -> refuse(file, Optional.empty(), unfit.reason(), unfit.passing());
+            case Inspection.Unfit unfit -> refuse(file, unfit.identity(), unfit.reason(), unfit.passing());
             case Inspection.Fit fit -> {
                 Optional<String> obstacle = admission.refusal(name, fit.identity(), roster.drop(name), forced);
                 if (obstacle.isPresent()) {

@@ -26,6 +26,10 @@ import org.osgi.framework.Version;
 final class Staging {
     private static final System.Logger LOG = System.getLogger(Staging.class.getName());
     private static final String REFUSED = ".refused";
+    /** Of a part of Reeve with which a host did not come up; the host sets it aside. */
+    private static final String FAILED = ".failed";
+
+    private static final String REASON = ".reason";
     private static final String CANDIDATE = ".candidate";
 
     private final Path folder;
@@ -75,7 +79,7 @@ final class Staging {
     /** What was lent is not to be tried again in this host. */
     void refuse(String name, String reason) {
         try {
-            Files.writeString(lent.resolve(name + REFUSED + ".reason"), reason);
+            Files.writeString(lent.resolve(name + REFUSED + REASON), reason);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,7 +125,7 @@ final class Staging {
                     ? judge(dropped, copy, served)
                     : new Inspection.Incomplete(before, "it is being written", false);
         } catch (UnfitJar e) {
-            return new Inspection.Unfit(e.reason(), e.passing());
+            return new Inspection.Unfit(e.reason(), e.passing(), Optional.empty());
         } catch (ZipException e) {
             return new Inspection.Incomplete(before, "it is no readable JAR: " + e.getMessage(), false);
         } catch (NoSuchFileException _) {
@@ -136,6 +140,12 @@ final class Staging {
     /** The candidate is in service now. */
     void accept(String name) {
         move(candidate(name), inService(name));
+        pardon(name);
+    }
+
+    private void pardon(String name) {
+        discard(folder.resolve(name + FAILED));
+        discard(folder.resolve(name + FAILED + REASON));
     }
 
     private static void move(Path from, Path to) {
@@ -150,6 +160,7 @@ final class Staging {
         try {
             Files.deleteIfExists(inService(name));
             Files.deleteIfExists(candidate(name));
+            pardon(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -160,8 +171,12 @@ final class Staging {
         if ((served && same(copy, inService(name))) || same(copy, lent.resolve(name))) {
             return new Inspection.Unchanged(WholeJar.claimed(copy));
         }
+        if (same(copy, folder.resolve(name + FAILED))) {
+            String reason = Files.readString(folder.resolve(name + FAILED + REASON));
+            return new Inspection.Unfit(reason, false, WholeJar.claimed(copy));
+        }
         if (same(copy, lent.resolve(name + REFUSED))) {
-            throw new UnfitJar(Files.readString(lent.resolve(name + REFUSED + ".reason")));
+            throw new UnfitJar(Files.readString(lent.resolve(name + REFUSED + REASON)));
         }
         Identity identity = WholeJar.identity(copy);
         signers.refuseStranger(copy, false);

@@ -127,6 +127,7 @@ public final class WatchingDeployer implements Plugins {
             asked.forEach(request -> changed.add(request.file()));
             parts.sweep();
             parts.reconciler().reconcile(Names.in(folder), changed, forced(asked));
+            parts.burning().watch();
             List<Request> done = asked;
             Runnable answer = () -> done.forEach(request -> request.outcome().complete(null));
             Optional<Runnable> farewell = parts.reconciler().farewell();

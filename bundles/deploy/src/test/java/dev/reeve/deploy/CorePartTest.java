@@ -10,6 +10,8 @@ import dev.reeve.deploy.fixture.Painter;
 import dev.reeve.deploy.fixture.Stuck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
@@ -162,5 +164,24 @@ class CorePartTest extends DeployerTest {
                         "",
                         "<service><provide interface=\"java.util.concurrent.Callable\"/></service>")
                 .with(Painter.class);
+    }
+
+    @Test
+    void with_which_a_host_did_not_come_up_is_refused_until_another_one_is_dropped() throws IOException {
+        Path kept = root.resolve("state/plugins");
+        Files.write(
+                kept.resolve(FILE + ".failed"), painting("1.1.0", Painter.class).bytes());
+        Files.writeString(kept.resolve(FILE + ".failed.reason"), "the host before did not come up with it");
+        host.drop(FILE, painting("1.1.0", Painter.class));
+
+        assertThat(host.awaitState(FILE, PluginState.REFUSED))
+                .returns(PART, Plugin::name)
+                .returns("the host before did not come up with it", Plugin::reason);
+        host.awaitLive(PART, "1.0.0");
+
+        host.drop(FILE, painting("1.2.0", Painter.class));
+        host.awaitLive(PART, "1.2.0");
+        host.awaitState(FILE, PluginState.ACTIVE);
+        assertThat(kept).isDirectoryNotContaining("glob:**failed*");
     }
 }

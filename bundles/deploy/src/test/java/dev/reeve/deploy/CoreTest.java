@@ -105,4 +105,23 @@ class CoreTest extends DeployerTest {
                 .installBundle("core:" + jar, new ByteArrayInputStream(jar.bytes()))
                 .start();
     }
+
+    @Test
+    void a_capability_that_a_part_of_reeve_requires_is_refused() throws IOException, BundleException {
+        install(new PluginJar("acme.core", "1.0.0")
+                .header(
+                        "Require-Capability",
+                        "acme.voice;filter:=\"(&(acme.voice=loud)(version>=1.2))\";resolution:=optional"));
+        String offer = "acme.other,acme.voice;acme.voice=%s;version:Version=\"1.10\"";
+
+        host.drop(
+                "quiet.jar", new PluginJar("acme.quiet", "1.0.0").header("Provide-Capability", offer.formatted("low")));
+        host.drop(
+                "loud.jar", new PluginJar("acme.loud", "1.0.0").header("Provide-Capability", offer.formatted("loud")));
+
+        assertThat(host.awaitState("loud.jar", PluginState.REFUSED).reason())
+                .isEqualTo("it provides the capability acme.voice, which Reeve's acme.core requires:"
+                        + " give it another name");
+        host.awaitLive("acme.quiet", "1.0.0");
+    }
 }

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reeve.api.host.Plugin;
 import dev.reeve.api.host.PluginRemains;
+import dev.reeve.api.host.PluginReport;
 import dev.reeve.api.host.PluginState;
 import dev.reeve.deploy.fixture.Crowd;
+import dev.reeve.deploy.fixture.Furnace;
 import dev.reeve.deploy.fixture.Present;
 import dev.reeve.deploy.fixture.Stuck;
 import java.io.IOException;
@@ -66,5 +68,42 @@ class LeftThreadsTest extends DeployerTest {
 
     private static PluginJar crowd() {
         return new PluginJar("acme.crowd", "1.0.0").activator(Crowd.class).with(Present.class, Stuck.class);
+    }
+
+    @Test
+    void versions_and_plugins_with_the_same_classes_are_told_apart() throws IOException {
+        host.drop("crowd.jar", crowd());
+        host.awaitState("crowd.jar", PluginState.ACTIVE);
+        host.drop(
+                "twin.jar",
+                new PluginJar("acme.twin", "1.0.0").activator(Crowd.class).with(Present.class, Stuck.class));
+        host.awaitLive("acme.twin", "1.0.0");
+        host.drop("crowd.jar", crowd().header("Bundle-Version", "2.0.0"));
+        host.awaitLive("acme.crowd", "2.0.0");
+
+        assertThat(host.deployer().reports("twin.jar").getFirst().threads()).isEqualTo(99);
+        await().until(() ->
+                !host.deployer().reports("crowd.jar").getFirst().remains().isEmpty());
+        PluginReport crowd = host.deployer().reports("crowd.jar").getFirst();
+        assertThat(crowd.threads()).isEqualTo(99);
+        // Whose the virtual thread of the twin is, the JDK does not tell.
+        assertThat(crowd.remains()).singleElement().satisfies(remains -> assertThat(remains.threads())
+                .hasSize(101));
+    }
+
+    @Test
+    void a_plugin_that_burns_a_core_is_told() throws IOException {
+        host.drop(
+                "hot.jar",
+                new PluginJar("acme.hot", "1.0.0").activator(Furnace.class).with(Present.class));
+
+        assertThat(host.awaitReason("hot.jar", "its threads have used"))
+                .returns(PluginState.ACTIVE, Plugin::state)
+                .satisfies(plugin -> assertThat(plugin.reason())
+                        .containsPattern(
+                                "used \\d\\.\\d cores for \\d+ s, at " + Furnace.class.getName() + ".burn\\(Furnace"));
+        assertThat(host.deployer().reports("hot.jar").getFirst())
+                .returns(3, PluginReport::threads)
+                .satisfies(report -> assertThat(report.processor()).isGreaterThan(Duration.ofMillis(100)));
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.host.Plugin;
 import dev.reeve.api.host.PluginState;
+import dev.reeve.deploy.threads.BurningThreads.Bar;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,11 @@ final class PluginHost implements AutoCloseable {
     static final int CORE = 2;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Fence QUICK = new Fence(Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMillis(500));
+    private static final Fence QUICK = new Fence(
+            Duration.ofSeconds(1),
+            Duration.ofMillis(300),
+            Duration.ofMillis(500),
+            new Bar(Duration.ofMillis(400), 0.1));
     private static final String COMPONENTS = "org.osgi.service.component;version=1.5.1,"
             + "org.osgi.service.component.runtime;version=1.5.1,org.osgi.service.component.runtime.dto;version=1.5.1,"
             + "org.osgi.util.promise;version=1.3.0,org.osgi.util.function;version=1.2.0";

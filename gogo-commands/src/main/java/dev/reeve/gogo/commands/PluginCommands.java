@@ -54,28 +54,29 @@ public final class PluginCommands {
             @Descriptor("with new: what it is to be, such as daemon") @Parameter(names = "--point", absentValue = "")
                     String point,
             @Descriptor(FORMS) String[] words) {
-        boolean json = Options.json(output);
         List<String> given = Options.words("plugin", (Object[]) words);
         Screen screen = Screen.of(session);
+        boolean json = Options.json(output);
         String verb = given.isEmpty() ? "" : given.getFirst();
         if (verb.equals("new")) {
             NewPlugin made = NewPlugin.make(point, given.subList(1, given.size()), session.currentDir());
             NewPluginView.show(made, screen, json);
-            return;
-        }
-        if (given.size() != (verb.equals("ls") ? 1 : 2)) {
+        } else if (given.size() != (verb.equals("ls") ? 1 : 2)) {
             throw Options.usage("plugin: expected plugin " + FORMS);
+        } else if (verb.equals("ls")) {
+            list(screen, json, all);
+        } else {
+            one(verb, given.getLast(), session, json, force);
         }
+    }
+
+    private void one(String verb, String word, CommandSession session, boolean json, boolean force) {
+        Screen screen = Screen.of(session);
         switch (verb) {
-            case "ls" -> list(screen, json, all);
-            case "why" -> why(screen, json, given.getLast());
+            case "why" -> why(screen, json, word);
             case "update" ->
-                update(
-                        screen,
-                        json,
-                        session.currentDir().resolve(given.getLast()).normalize(),
-                        force);
-            case "rm" -> remove(screen, json, given.getLast(), force);
+                update(screen, json, session.currentDir().resolve(word).normalize(), force);
+            case "rm" -> remove(screen, json, word, force);
             default -> throw Options.usage("plugin: expected plugin " + FORMS + ", not '" + verb + "'");
         }
     }

@@ -7,6 +7,7 @@ import dev.reeve.api.host.PluginRemains;
 import dev.reeve.api.host.PluginReport;
 import dev.reeve.api.host.PluginState;
 import dev.reeve.api.host.PluginVerdict;
+import dev.reeve.api.text.Durations;
 import dev.reeve.gogo.commands.terminal.Colour;
 import dev.reeve.gogo.commands.terminal.Json;
 import dev.reeve.gogo.commands.terminal.JsonFields;
@@ -36,7 +37,11 @@ final class PluginExplanation {
                 .formatted(known(report.dropped()), known(report.running()), known(report.kept())));
         screen.prose("Services: " + listed(plugin.services()) + ".");
         screen.prose("A change restarts: " + listed(report.dependents()) + ".");
-        screen.line("Threads: " + report.threads() + ".");
+        screen.line(
+                report.threads() == 0
+                        ? "Threads: 0."
+                        : "Threads: %d, which have used %s of processor time."
+                                .formatted(report.threads(), Durations.words(report.processor())));
         components(screen, report.components());
         remains(screen, report.remains());
     }
@@ -54,6 +59,7 @@ final class PluginExplanation {
         JsonFields.strings(json, "services", plugin.services());
         JsonFields.strings(json, "dependents", report.dependents());
         json.writeNumberField("threads", report.threads());
+        json.writeNumberField("cpu_seconds", report.processor().toMillis() / 1000.0);
         json.writeFieldName("remains");
         Json.array(json, report.remains(), PluginExplanation::remains);
         json.writeEndObject();

@@ -7,6 +7,7 @@ import dev.reeve.api.host.PluginReport;
 import dev.reeve.api.host.PluginVerdict;
 import dev.reeve.api.host.Plugins;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,7 @@ record KnownPlugins(List<Plugin> plugins, List<String> asked) implements Plugins
                 List.of("no component of any bundle offers acme.Paint"),
                 List.of("com.example.other"),
                 3,
+                Duration.ofMillis(1500),
                 List.of(new PluginRemains("0.9.0", List.of("worker-1", "worker-2"), "")));
     }
 }

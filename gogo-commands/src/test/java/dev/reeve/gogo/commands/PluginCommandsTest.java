@@ -97,7 +97,7 @@ class PluginCommandsTest {
                         Versions: 2.0.0 in the file, 1.0.0 in service, none kept to go back to.
                         Services: java.lang.Runnable.
                         A change restarts: com.example.other.
-                        Threads: 3.
+                        Threads: 3, which have used 1.5s of processor time.
 
                         Components:
                           ready   com.example.Good
@@ -112,7 +112,7 @@ class PluginCommandsTest {
                         "components":[{"name":"com.example.Good","state":"ready","reason":null},\
                         {"name":"com.example.Bad","state":"failed","reason":"component com.example.Bad failed: IllegalStateException: no"}],\
                         "missing":["no component of any bundle offers acme.Paint"],"services":["java.lang.Runnable"],\
-                        "dependents":["com.example.other"],"threads":3,\
+                        "dependents":["com.example.other"],"threads":3,"cpu_seconds":1.5,\
                         "remains":[{"version":"0.9.0","hangs":null,"threads":["worker-1","worker-2"]}]}]
                         """);
     }

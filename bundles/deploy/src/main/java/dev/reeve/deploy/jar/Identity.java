@@ -13,10 +13,13 @@ import org.osgi.framework.Version;
  * Who a JAR says it is.
  *
  * @param exports the packages that it offers to others
+ * @param capabilities what else it offers
  */
-public record Identity(String name, Version version, boolean singleton, Set<String> exports) {
+public record Identity(
+        String name, Version version, boolean singleton, Set<String> exports, List<Capability> capabilities) {
     public Identity {
         exports = Set.copyOf(exports);
+        capabilities = List.copyOf(capabilities);
     }
 
     /** @throws UnfitJar when it does not say, or cannot be a plugin by what it says */
@@ -35,7 +38,10 @@ public record Identity(String name, Version version, boolean singleton, Set<Stri
         Set<String> exports = header(headers, Constants.EXPORT_PACKAGE)
                 .map(HeaderClauses::names)
                 .orElse(Set.of());
-        return new Identity(parts.getFirst(), version(headers), singleton, exports);
+        List<Capability> capabilities = header(headers, Constants.PROVIDE_CAPABILITY)
+                .map(Capability::of)
+                .orElse(List.of());
+        return new Identity(parts.getFirst(), version(headers), singleton, exports, capabilities);
     }
 
     private static Version version(Attributes headers) throws UnfitJar {

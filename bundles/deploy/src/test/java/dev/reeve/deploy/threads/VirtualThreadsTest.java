@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reeve.deploy.threads.VirtualThreads.Dumped;
-import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +37,8 @@ class VirtualThreadsTest {
 
     @Test
     void a_frame_is_owned_by_who_has_its_class() {
-        Belongings owner = new Belongings(
-                new WeakReference<>(null), Set.of("acme.Greeter", "acme.Greeter$Loop"), Optional.empty());
+        Belongings owner =
+                new Belongings(Optional.empty(), Set.of("acme.Greeter", "acme.Greeter$Loop"), Optional.empty());
 
         assertThat(List.of("acme.Greeter.run(Greeter.java:3)", "acme.Greeter$Loop.run(Greeter.java:9)"))
                 .allMatch(owner::owns);
