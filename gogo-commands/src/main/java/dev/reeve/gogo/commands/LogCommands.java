@@ -104,7 +104,15 @@ public final class LogCommands {
             CommandSession session, boolean follow, LogWindow window, List<LogStream> streams, List<String> words)
             throws IOException, InterruptedException {
         List<LogSource> sources = new ArrayList<>();
-        for (UnitName unit : units(words)) {
+        List<UnitName> units = units(words);
+        if (streams.equals(List.of(LogStream.ERR))
+                && !units.isEmpty()
+                && units.stream().allMatch(this::together)) {
+            throw Options.usage(
+                    "--stream err: " + units.getFirst() + " writes both streams to one log, so that their order"
+                            + " is kept; leave out --stream, or write logs: {streams: apart} in its fleet file");
+        }
+        for (UnitName unit : units) {
             sources.addAll(sources(unit, streams, window));
         }
         try (LogsView view = new LogsView(Screen.of(session), sources, window)) {
@@ -128,6 +136,14 @@ public final class LogCommands {
             }
         }
         return sources;
+    }
+
+    private boolean together(UnitName name) {
+        return !Files.exists(home.log(name, LogStream.ERR))
+                && fleet.snapshot()
+                        .unit(name)
+                        .filter(unit -> !unit.spec().logs().apart())
+                        .isPresent();
     }
 
     private static OptionalLong start(List<LogStart> runs, int index, LogStream stream) {

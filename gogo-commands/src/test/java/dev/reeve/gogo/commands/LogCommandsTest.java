@@ -72,6 +72,16 @@ class LogCommandsTest {
     }
 
     @Test
+    void saysWhyThereIsNoLogOfStandardErrorAlone() throws Exception {
+        write("db", "both\n");
+        assertThatThrownBy(() -> shell.run("reeve:logs --stream err db"))
+                .hasMessageContaining("db writes both streams to one log")
+                .hasMessageContaining("streams: apart");
+        Files.writeString(home.log(new UnitName("db"), LogStream.ERR), "from before\n");
+        assertThat(shell.run("reeve:logs --stream err db")).isEqualTo("from before\n");
+    }
+
+    @Test
     void prefixesSeveralUnits() throws Exception {
         write("web-1", "a\nb\n");
         write("web-2", "c\nunfinished");
