@@ -36,7 +36,6 @@ public final class ProcFolder implements AutoCloseable {
     private static final int EPERM = 1;
     private static final int EACCES = 13;
     private static final int CHUNK = 1 << 15;
-    private static final int LONGEST_PATH = 1 << 12;
     private static final int ENTRY_LENGTH = 16;
     private static final int ENTRY_NAME = 19;
 
@@ -52,10 +51,10 @@ public final class ProcFolder implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment state = arena.allocate(Native.STATE);
-    private final MemorySegment name = arena.allocate(LONGEST_PATH);
+    private final MemorySegment name = arena.allocate(ProcPath.LONGEST);
     private final MemorySegment room = arena.allocate(CHUNK, 8);
     private final MemorySegment status = arena.allocate(STATUS, 8);
-    private final byte[] path = new byte[LONGEST_PATH];
+    private final ProcPath path = new ProcPath();
     private final byte[] bytes = new byte[CHUNK];
     private final int folder;
     private final int spare;
@@ -88,21 +87,16 @@ public final class ProcFolder implements AutoCloseable {
      * @throws SystemError when the system has no descriptor or memory to spare
      */
     public int read(int pid, byte[] file) {
-        return read(folder, compose(pid, file));
+        return read(folder, path.compose(pid, file));
     }
 
     /** The same for a file of a folder anywhere. */
     public int read(byte[] parent, byte[] file) {
-        int length = parent.length + 1 + file.length;
-        System.arraycopy(parent, 0, path, 0, parent.length);
-        path[parent.length] = '/';
-        System.arraycopy(file, 0, path, parent.length + 1, file.length);
-        path[length] = 0;
-        return read(HERE, length + 1);
+        return read(HERE, path.compose(parent, file));
     }
 
     private int read(int parent, int length) {
-        int descriptor = open(path, length, parent, 0);
+        int descriptor = open(path.bytes(), length, parent, 0);
         if (descriptor < 0) {
             return descriptor;
         }
@@ -124,8 +118,8 @@ public final class ProcFolder implements AutoCloseable {
      * @return 0 on older kernels, and {@link #GONE} when the process has gone
      */
     public long size(int pid, byte[] file) {
-        int length = compose(pid, file);
-        MemorySegment.copy(path, 0, name, JAVA_BYTE, 0, length);
+        int length = path.compose(pid, file);
+        MemorySegment.copy(path.bytes(), 0, name, JAVA_BYTE, 0, length);
         try {
             int result = (int) STAT.invokeExact(folder, name, NO_SYNC, SIZE_MASK, status);
             return result < 0 ? GONE : status.get(JAVA_LONG, SIZE_AT);
@@ -155,7 +149,7 @@ public final class ProcFolder implements AutoCloseable {
     }
 
     private int keep(int pid, byte[] file, int flags) {
-        int descriptor = kept < spare ? open(path, compose(pid, file), folder, flags) : GONE;
+        int descriptor = kept < spare ? open(path.bytes(), path.compose(pid, file), folder, flags) : GONE;
         kept += descriptor < 0 ? 0 : 1;
         return descriptor;
     }
@@ -180,7 +174,7 @@ public final class ProcFolder implements AutoCloseable {
 
     /** The same by counting them. */
     public int count(int pid, byte[] file) {
-        int descriptor = open(path, compose(pid, file), folder, DIRECTORY);
+        int descriptor = open(path.bytes(), path.compose(pid, file), folder, DIRECTORY);
         if (descriptor < 0) {
             return descriptor;
         }
@@ -239,20 +233,6 @@ public final class ProcFolder implements AutoCloseable {
 
     private int length(long at) {
         return room.get(JAVA_SHORT, at + ENTRY_LENGTH) & 0xFFFF;
-    }
-
-    private int compose(int pid, byte[] file) {
-        int end = 1;
-        for (int rest = pid / 10; rest > 0; rest /= 10) {
-            end++;
-        }
-        for (int i = end - 1, rest = pid; i >= 0; i--, rest /= 10) {
-            path[i] = (byte) ('0' + rest % 10);
-        }
-        path[end] = '/';
-        System.arraycopy(file, 0, path, end + 1, file.length);
-        path[end + 1 + file.length] = 0;
-        return end + 2 + file.length;
     }
 
     private int open(byte[] from, int length, int parent, int flags) {
