@@ -68,7 +68,9 @@ class HistoryCommandTest {
                 .element(1)
                 .asString()
                 .startsWith("   109 MiB │");
-        assertThat(chart).contains("50 MiB │⡠⠤⠒⠊⠉").contains("min 50 MiB · mean 79.5 MiB · max 109 MiB · last 109 MiB\n");
+        assertThat(chart)
+                .contains("50 MiB │⡠⠤⠒⠊⠉")
+                .contains("min 50 MiB · mean 79.5 MiB · max 109 MiB · last 109 MiB\n");
         assertThat(chart).doesNotContain("\u001b");
         assertThat(shell.terminal(60, true).run("reeve:history web --metric rss"))
                 .contains("\u001b[36m");
