@@ -219,7 +219,8 @@ final class Keeping {
         Instant now = clock.instant();
         Optional<Cut> cut;
         try {
-            cut = cutter.archive(log.log().file(), now, Traffic.since(log.oldest(), now), () -> freeze(log));
+            cut = cutter.archive(
+                    log.log().file(), log.length(), now, Traffic.since(log.oldest(), now), () -> freeze(log));
         } catch (IOException e) {
             dropAfter(log, e);
             return;
@@ -249,6 +250,8 @@ final class Keeping {
         Optional<Cut> cut = cutter.drop(log.log().file(), keep, Traffic.since(log.oldest(), now), () -> freeze(log));
         if (cut.isPresent()) {
             done(log, cut.get(), now);
+            // They are older than what was dropped: with a gap behind them they would pass for the whole story.
+            delete(catalogue.of(log.log().file().path()));
             notices.tell(
                     log.run(),
                     Matter.DROPPED,

@@ -53,8 +53,12 @@ final class LogCutter {
      */
     record Cut(Optional<Archive> archive, long bytes, boolean sure) {}
 
-    /** Moves all that the log holds up to its last line end to an archive. Empty: there was nothing to cut. */
-    Optional<Cut> archive(LogFile log, Instant now, Traffic traffic, Supplier<Optional<Runnable>> freeze)
+    /**
+     * Moves what the log holds up to its last line end to an archive. Empty: there was nothing to cut.
+     *
+     * @param most bytes that the archive may hold: a fast writer would make it larger than all that is to be kept
+     */
+    Optional<Cut> archive(LogFile log, long most, Instant now, Traffic traffic, Supplier<Optional<Runnable>> freeze)
             throws IOException {
         Path part = Path.of(log.path() + Archive.UNFINISHED);
         try (FileChannel file = FileChannel.open(log.path(), READ, WRITE);
@@ -62,11 +66,11 @@ final class LogCutter {
             Permissions.copy(log.path(), part);
             View view = LogFile.view(file);
             long from = view.offset(view.head());
-            long copied = copy(file, from, copy);
+            long copied = copy(file, from, from + most, copy);
             if (removal.needsSilence()) {
                 Optional<Runnable> thaw = freeze.get();
                 try {
-                    copied = more(file, copied, file.size(), copy);
+                    copied = more(file, copied, end(file, from + most), copy);
                     return finish(log, file, view, copied, copy, part, now, traffic, thaw.isPresent());
                 } finally {
                     thaw.ifPresent(Runnable::run);
@@ -145,12 +149,16 @@ final class LogCutter {
     }
 
     /** Copies until little is left to copy, or a writer has shown to be faster; returns up to where. */
-    private static long copy(FileChannel file, long from, FileChannel copy) throws IOException {
+    private static long copy(FileChannel file, long from, long limit, FileChannel copy) throws IOException {
         long position = from;
-        for (int round = 0; round < ROUNDS && (round == 0 || file.size() - position > NEAR); round++) {
-            position = more(file, position, file.size(), copy);
+        for (int round = 0; round < ROUNDS && (round == 0 || end(file, limit) - position > NEAR); round++) {
+            position = more(file, position, end(file, limit), copy);
         }
         return position;
+    }
+
+    private static long end(FileChannel file, long limit) throws IOException {
+        return Math.min(file.size(), limit);
     }
 
     private static long more(FileChannel file, long from, long to, FileChannel copy) throws IOException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -54,7 +55,7 @@ class FloodTest extends CollapsedLog {
         }
     }
 
-    @Test
+    @RepeatedTest(5)
     void aWriterAtFullSpeedLosesNoLineOfWhatIsKept() throws Exception {
         bench.unit(Bench.rule(MIB, 2, 4 * MIB, false));
         int lines = 600_000;
