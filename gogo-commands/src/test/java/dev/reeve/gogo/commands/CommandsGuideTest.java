@@ -21,6 +21,7 @@ class CommandsGuideTest {
         return Stream.of(
                         PsCommand.class,
                         StatsCommands.class,
+                        MetricsCommand.class,
                         WhyCommand.class,
                         LogCommands.class,
                         EventCommands.class,
