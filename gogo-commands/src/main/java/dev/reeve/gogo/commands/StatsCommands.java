@@ -15,6 +15,7 @@ import dev.reeve.gogo.commands.stats.StatsJson;
 import dev.reeve.gogo.commands.stats.StatsRow;
 import dev.reeve.gogo.commands.stats.StatsTable;
 import dev.reeve.gogo.commands.terminal.Json;
+import dev.reeve.gogo.commands.terminal.Quantity;
 import dev.reeve.gogo.commands.terminal.Screen;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ public final class StatsCommands {
         if (json) {
             Json.printArray(screen, List.of(row), StatsJson::write);
         } else {
-            row.now().forEach((metric, value) -> screen.line(metric.name() + ": " + HostLine.words(metric, value)));
+            row.now().forEach((metric, value) -> screen.line(metric.name() + ": " + Quantity.of(metric, value)));
         }
     }
 

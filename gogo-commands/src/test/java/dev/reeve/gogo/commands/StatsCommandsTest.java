@@ -25,11 +25,11 @@ class StatsCommandsTest {
     @Test
     void shows_what_is_known_and_leaves_out_the_rest() throws Exception {
         assertThat(shell.run("reeve:stats")).isEqualTo("""
-                NAME      CPU    CPU 5m  MEMORY   PEAK 5m  READ/s   REQ/s  ERRORS  P95
-                web       150 %  150 %   1.23 GB  1.23 GB  10.5 kB  -      -       -
-                worker    2 %    2 %     118 MB   118 MB   -        0.4    25 %    1.25 s
-                job       -      -       -        -        -        -      -       -
-                together  152 %  -       1.35 GB  -        10.5 kB  0.4    25 %    1.25 s
+                NAME      CPU    CPU 5m  MEMORY    PEAK 5m  READ/s  REQ/s  ERRORS  P95
+                web       150 %  150 %   1.5 GiB   1.5 GiB  10 KiB  -      -       -
+                worker    2 %    2 %     118 MiB   118 MiB  -       0.4    25 %    1.25 s
+                job       -      -       -         -        -       -      -       -
+                together  152 %  -       1.28 GiB  -        10 KiB  0.4    25 %    1.25 s
                 """);
     }
 
@@ -42,8 +42,8 @@ class StatsCommandsTest {
     void programs_get_every_metric_by_its_name() throws Exception {
         assertThat(shell.run("reeve:stats -o json worker"))
                 .isEqualTo("[{\"name\":\"worker\",\"at\":\"2026-03-01T12:00:00Z\",\"span_seconds\":10,\"cpu_5m\":0.02,"
-                        + "\"rss_peak_5m\":118000000,\"metrics\":{\"cpu\":0.02,\"errors\":1,\"p95\":1250,\"requests\":4,"
-                        + "\"rss\":118000000}}]\n");
+                        + "\"rss_peak_5m\":123731968,\"metrics\":{\"cpu\":0.02,\"errors\":1,\"p95\":1250,\"requests\":4,"
+                        + "\"rss\":123731968}}]\n");
     }
 
     @Test
@@ -51,19 +51,19 @@ class StatsCommandsTest {
         assertThat(shell.run("reeve:stats host")).isEqualTo("""
                 host_cpu: 34.5 %
                 host_load1: 0.7
-                host_memory_total: 8 GB
-                host_memory_used: 3.1 GB
+                host_memory_total: 8 GiB
+                host_memory_used: 3.1 GiB
                 """);
-        assertThat(shell.run("reeve:stats host -o json")).contains("\"host_memory_used\":3100000000");
+        assertThat(shell.run("reeve:stats host -o json")).contains("\"host_memory_used\":3328599654.4");
     }
 
     @Test
     void top_shows_the_hungriest_first() throws Exception {
         assertThat(shell.run("reeve:top -n 1 --sort rss --limit 2")).isEqualTo("""
-                CPU 34.5 % · memory 3.1 GB of 8 GB · load 0.7 · 2 of 3 units ready · 1 failed
-                NAME    CPU    CPU 5m  MEMORY   PEAK 5m  READ/s   REQ/s  ERRORS  P95
-                web     150 %  150 %   1.23 GB  1.23 GB  10.5 kB  -      -       -
-                worker  2 %    2 %     118 MB   118 MB   -        0.4    25 %    1.25 s
+                CPU 34.5 % · memory 3.1 GiB of 8 GiB · load 0.7 · 2 of 3 units ready · 1 failed
+                NAME    CPU    CPU 5m  MEMORY   PEAK 5m  READ/s  REQ/s  ERRORS  P95
+                web     150 %  150 %   1.5 GiB  1.5 GiB  10 KiB  -      -       -
+                worker  2 %    2 %     118 MiB  118 MiB  -       0.4    25 %    1.25 s
                 """);
         assertThat(metrics.watchers).isZero();
     }
@@ -81,8 +81,8 @@ class StatsCommandsTest {
         PsCommand ps = new PsCommand(fleet);
         ps.metrics = List.of(metrics);
         try (Shell both = new Shell(ps)) {
-            assertThat(both.run("reeve:ps web")).contains("CPU    MEMORY ").contains("150 %  1.23 GB");
-            assertThat(both.run("reeve:ps -o json web")).contains("\"cpu_percent\":150,\"rss_bytes\":1230000000");
+            assertThat(both.run("reeve:ps web")).contains("CPU    MEMORY ").contains("150 %  1.5 GiB");
+            assertThat(both.run("reeve:ps -o json web")).contains("\"cpu_percent\":150,\"rss_bytes\":1610612736");
             assertThat(both.run("reeve:ps -o json job")).contains("\"cpu_percent\":null,\"rss_bytes\":null");
         }
     }
@@ -90,12 +90,12 @@ class StatsCommandsTest {
     private static final class KnownMetrics implements Metrics {
         private static final Measures WEB = Measures.builder()
                 .put(UnitMetrics.CPU, 1.5)
-                .put(UnitMetrics.RSS, 1.23e9)
-                .put(UnitMetrics.READ, 105_000)
+                .put(UnitMetrics.RSS, 1.5 * (1 << 30))
+                .put(UnitMetrics.READ, 102_400)
                 .build();
         private static final Measures WORKER = Measures.builder()
                 .put(UnitMetrics.CPU, 0.02)
-                .put(UnitMetrics.RSS, 118e6)
+                .put(UnitMetrics.RSS, 118 * (1 << 20))
                 .put(UnitMetrics.REQUESTS, 4)
                 .put(UnitMetrics.ERRORS, 1)
                 .put(UnitMetrics.P95, 1250)
@@ -103,8 +103,8 @@ class StatsCommandsTest {
         private static final Measures HOST = Measures.builder()
                 .put(HostMetrics.CPU, 34.5)
                 .put(HostMetrics.LOAD, 0.7)
-                .put(HostMetrics.MEMORY_USED, 3.1e9)
-                .put(HostMetrics.MEMORY_TOTAL, 8e9)
+                .put(HostMetrics.MEMORY_USED, 3.1 * (1L << 30))
+                .put(HostMetrics.MEMORY_TOTAL, 8.0 * (1L << 30))
                 .build();
         private Optional<FleetSample> latest = Optional.of(new FleetSample(
                 FakeFleet.NOW,
@@ -127,8 +127,8 @@ class StatsCommandsTest {
         public Measures together(Collection<UnitName> units) {
             return Measures.builder()
                     .put(UnitMetrics.CPU, 1.52)
-                    .put(UnitMetrics.RSS, 1.348e9)
-                    .put(UnitMetrics.READ, 105_000)
+                    .put(UnitMetrics.RSS, 1.28 * (1 << 30))
+                    .put(UnitMetrics.READ, 102_400)
                     .put(UnitMetrics.REQUESTS, 4)
                     .put(UnitMetrics.ERRORS, 1)
                     .put(UnitMetrics.P95, 1250)

@@ -1,6 +1,7 @@
 package dev.reeve.gogo.commands.history;
 
 import dev.reeve.gogo.commands.terminal.Colour;
+import dev.reeve.gogo.commands.terminal.Quantity;
 import dev.reeve.gogo.commands.terminal.Screen;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -3,6 +3,7 @@ package dev.reeve.gogo.commands.history;
 import dev.reeve.api.metrics.MetricStore.Point;
 import dev.reeve.gogo.commands.terminal.Colour;
 import dev.reeve.gogo.commands.terminal.Json;
+import dev.reeve.gogo.commands.terminal.Quantity;
 import dev.reeve.gogo.commands.terminal.Screen;
 import dev.reeve.gogo.commands.terminal.Table;
 import dev.reeve.gogo.commands.terminal.Table.Cell;

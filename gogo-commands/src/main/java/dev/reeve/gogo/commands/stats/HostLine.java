@@ -5,7 +5,6 @@ import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.fleet.FleetSnapshot;
 import dev.reeve.api.metrics.HostMetrics;
 import dev.reeve.api.metrics.Measures;
-import dev.reeve.api.metrics.Metric;
 import dev.reeve.gogo.commands.terminal.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +12,6 @@ import java.util.List;
 /** The machine and the fleet in one line. */
 public final class HostLine {
     private HostLine() {}
-
-    /** A value with what it counts. */
-    public static String words(Metric metric, double value) {
-        return switch (metric.unit()) {
-            case "bytes" -> Quantity.bytes(value);
-            case "percent" -> Quantity.percent(value);
-            case "milliseconds" -> Quantity.millis(value);
-            default -> Quantity.count(value);
-        };
-    }
 
     public static String of(Measures host, FleetSnapshot fleet) {
         List<String> parts = new ArrayList<>();
