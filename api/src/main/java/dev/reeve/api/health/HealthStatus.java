@@ -10,6 +10,11 @@ public enum HealthStatus {
     UNHEALTHY,
     CRITICAL;
 
+    /** Whether something does not work; what is degraded still does. */
+    public boolean failing() {
+        return this == UNHEALTHY || this == CRITICAL;
+    }
+
     /** The status as commands print it. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-/** The questions that are asked of a running unit, and the answers. */
+/** The questions that are asked of running units and of the host, and the answers. */
 @Export
 @NullMarked
 @Version("0.1.0")

@@ -25,6 +25,7 @@ public interface Metrics {
     Watch watch();
 
     /** An interest in frequent samples. */
+    @ProviderType
     interface Watch extends AutoCloseable {
         @Override
         void close();

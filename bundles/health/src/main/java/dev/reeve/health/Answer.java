@@ -5,12 +5,12 @@ package dev.reeve.health;
  *
  * @param detail for people: what was asked and what came back
  */
-record Answer(boolean passing, String detail) {
-    static Answer pass(String detail) {
+public record Answer(boolean passing, String detail) {
+    public static Answer pass(String detail) {
         return new Answer(true, detail);
     }
 
-    static Answer fail(String detail) {
+    public static Answer fail(String detail) {
         return new Answer(false, detail);
     }
 }

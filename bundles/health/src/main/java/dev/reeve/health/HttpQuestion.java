@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Does a GET come back with a status from 200 to 399? Redirects within the host are followed, as Kubernetes does. */
-final class HttpQuestion implements Question {
+public final class HttpQuestion implements Question {
     private static final int REDIRECTS = 10;
 
     private final HttpClient client;
@@ -20,7 +20,7 @@ final class HttpQuestion implements Question {
     private final URI uri;
 
     /** @throws IllegalArgumentException when the action makes no URI */
-    HttpQuestion(HttpClient client, ProbeAction.HttpGet action) {
+    public HttpQuestion(HttpClient client, ProbeAction.HttpGet action) {
         this.client = client;
         this.action = action;
         this.uri = URI.create(action.scheme().toLowerCase(java.util.Locale.ROOT) + "://" + authority() + path());

@@ -12,12 +12,12 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** The client that all HTTP probes share; made for the first of them: its threads and TLS take their time. Safe from any thread. */
-final class ProbeClient implements AutoCloseable {
+public final class ProbeClient implements AutoCloseable {
     private static final String RESTRICTED = "jdk.httpclient.allowRestrictedHeaders";
 
     private Optional<HttpClient> made = Optional.empty();
 
-    synchronized HttpClient get() {
+    public synchronized HttpClient get() {
         HttpClient client = made.orElseGet(ProbeClient::create);
         made = Optional.of(client);
         return client;

@@ -4,7 +4,7 @@ import dev.reeve.api.text.Durations;
 import java.time.Duration;
 
 /** A way of asking one run. Each attempt is made on a thread of its own, which is interrupted when its time is over. */
-interface Question {
+public interface Question {
     /** Asks once. An exception is a failure. When interrupted it ends whatever it has begun. */
     Answer ask() throws Exception;
 

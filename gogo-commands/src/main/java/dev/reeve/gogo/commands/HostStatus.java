@@ -30,6 +30,7 @@ record HostStatus(
         Duration uptime,
         Home home,
         HealthStatus health,
+        DaemonCount daemons,
         int units,
         Map<String, Long> states,
         Map<String, String> drivers,
@@ -45,6 +46,7 @@ record HostStatus(
                 Duration.between(host.started(), now),
                 home,
                 FleetHealth.of(fleet),
+                DaemonCount.of(fleet),
                 fleet.units().size(),
                 fleet.units().stream()
                         .collect(Collectors.groupingBy(
@@ -66,6 +68,7 @@ record HostStatus(
         json.writeStringField("plugins_dir", home.plugins().toString());
         json.writeStringField("socket", home.socket().toString());
         json.writeStringField("health", health.label());
+        daemons.json(json);
         json.writeObjectFieldStart("units");
         json.writeNumberField("total", units);
         for (Map.Entry<String, Long> state : states.entrySet()) {
@@ -100,7 +103,7 @@ record HostStatus(
     }
 
     void print(Screen screen) {
-        line(screen, "health", screen.paint(colour(), health.label()));
+        line(screen, "health", screen.paint(HealthView.colour(health), health.label()));
         line(
                 screen,
                 "units",
@@ -109,6 +112,9 @@ record HostStatus(
                                 .map(state -> state.getValue() + " " + state.getKey())
                                 .collect(Collectors.joining(
                                         ", ", states.isEmpty() ? "" : " (", states.isEmpty() ? "" : ")")));
+        if (daemons.total() > 0) {
+            line(screen, "daemons", daemons.words());
+        }
         printSuccession(screen);
         pauses.fleet()
                 .ifPresent(cause -> line(
@@ -152,13 +158,5 @@ record HostStatus(
 
     private static void line(Screen screen, String name, String value) {
         screen.line(screen.paint(Colour.GREY, Text.pad(name, 9)) + value);
-    }
-
-    private Colour colour() {
-        return switch (health) {
-            case HEALTHY -> Colour.GREEN;
-            case UNKNOWN, DEGRADED -> Colour.YELLOW;
-            case UNHEALTHY, CRITICAL -> Colour.RED;
-        };
     }
 }

@@ -22,6 +22,7 @@ class CommandsGuideTest {
                         PsCommand.class,
                         StatsCommands.class,
                         MetricsCommand.class,
+                        HealthCommand.class,
                         WhyCommand.class,
                         LogCommands.class,
                         EventCommands.class,

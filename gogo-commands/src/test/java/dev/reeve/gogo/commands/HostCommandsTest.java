@@ -48,7 +48,8 @@ class HostCommandsTest {
         assertThat(shell.run("reeve:status -o json")).isEqualTo("""
                         {"pid":%d,"version":"0.1.0","uptime_seconds":7323.0,"home":"/var/lib/reeve",\
                         "plugins_dir":"/var/lib/reeve/plugins","socket":"/var/lib/reeve/run/reeve.sock",\
-                        "health":"healthy","units":{"total":2,"ready":2},"taken_over":0,"unwatched":[],"paused":false,"paused_units":[],"drivers":{}}
+                        "health":"healthy","daemons":0,"daemons_up":0,"critical_daemons":0,"critical_daemons_up":0,\
+                        "units":{"total":2,"ready":2},"taken_over":0,"unwatched":[],"paused":false,"paused_units":[],"drivers":{}}
                         """.formatted(pid));
     }
 
@@ -81,6 +82,15 @@ class HostCommandsTest {
         assertThat(health()).isEqualTo(HealthStatus.DEGRADED);
         fleet.put(Units.failed("broken", "exit code 3"));
         assertThat(health()).isEqualTo(HealthStatus.CRITICAL);
+    }
+
+    @Test
+    void daemonsAreCounted() throws Exception {
+        fleet.put(Units.in(Units.daemon("mail"), new UnitState.Failed("three strikes")));
+        fleet.put(Units.in(Units.labelled(Units.daemon("clock"), "critical", "true"), new UnitState.Ready()));
+        assertThat(shell.run("reeve:status")).contains("daemons  1 of 2 up, 1 of 1 critical ones\n");
+        assertThat(shell.run("reeve:status -o json"))
+                .contains("\"daemons\":2,\"daemons_up\":1,\"critical_daemons\":1,\"critical_daemons_up\":1");
     }
 
     @Test

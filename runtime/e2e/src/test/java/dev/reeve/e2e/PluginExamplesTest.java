@@ -20,7 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PluginExamplesTest {
     private static final List<String> EXAMPLES = List.of(
-            "daemon", "driver", "event-listener", "gogo-command", "metric-exporter", "metric-source", "restart-policy");
+            "daemon",
+            "driver",
+            "event-listener",
+            "gogo-command",
+            "health-check",
+            "metric-exporter",
+            "metric-source",
+            "restart-policy");
 
     private ReeveUnderTest reeve;
 
@@ -29,6 +36,7 @@ class PluginExamplesTest {
         reeve = new ReeveUnderTest(folder);
         reeve.reeve("run", "-d", Fleets.copyOf("plugins", folder)).succeeds();
         Files.writeString(reeve.home().resolve("conf/dev.reeve.metrics.yaml"), "interval: 1\n");
+        Files.writeString(reeve.home().resolve("conf/dev.reeve.health.yaml"), "interval: 1\n");
         for (String example : EXAMPLES) {
             Path jar = jar(example);
             Files.copy(jar, reeve.home().resolve("plugins").resolve(jar.getFileName()));
@@ -81,6 +89,7 @@ class PluginExamplesTest {
         Path spool = Files.createDirectories(reeve.home().resolve("spools/heartbeat"));
         Files.createFile(spool.resolve("1"));
         Files.createFile(spool.resolve("2"));
+        await().atMost(ReeveUnderTest.PATIENCE).until(() -> reeve.reeve("stats").exit() == 0);
         await().atMost(ReeveUnderTest.PATIENCE)
                 .until(() -> reeve.json("stats", "-o", "json", "heartbeat")
                                 .path(0)
@@ -88,6 +97,23 @@ class PluginExamplesTest {
                                 .path("queue")
                                 .asInt()
                         == 2);
+    }
+
+    @Test
+    void theCheckMissesABackup() throws IOException {
+        await().atMost(ReeveUnderTest.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(reeve.reeve("health", "backups").out()).contains("unhealthy"));
+        assertThat(reeve.reeve("health", "backups").exit()).isEqualTo(1);
+        assertThat(reeve.hostLog()).contains("backups is unhealthy, was healthy: no backup in ");
+        Path folder = Files.createDirectories(reeve.home().resolve("backups"));
+        Files.createFile(folder.resolve("today"));
+        await().atMost(ReeveUnderTest.PATIENCE).untilAsserted(() -> assertThat(
+                        reeve.reeve("health", "backups").succeeds().out())
+                .contains("healthy", "the newest backup is 0 hours old"));
+        JsonNode all = reeve.json("health", "-o", "json", "backups");
+        assertThat(all.path("checks").path(0).path("status").asText()).isEqualTo("healthy");
+        assertThat(all.path("system_metrics").isObject()).isTrue();
     }
 
     @Test

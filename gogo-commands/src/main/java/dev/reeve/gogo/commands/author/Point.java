@@ -11,6 +11,7 @@ public enum Point {
     DRIVER("driver", "Countdown", "countdown"),
     EVENT_LISTENER("event-listener", "Incidents", "incidents"),
     GOGO_COMMAND("gogo-command", "Oldest", "oldest"),
+    HEALTH_CHECK("health-check", "Backups", "backups"),
     METRIC_EXPORTER("metric-exporter", "Ledger", "ledger"),
     METRIC_SOURCE("metric-source", "Spools", "spools"),
     RESTART_POLICY("restart-policy", "ThreeStrikes", "three-strikes");
