@@ -114,6 +114,7 @@ public record Inheritance(Base base, List<String> names) {
             "MEMORY_PRESSURE_WRITE",
             "REEVE_REPORT_SOCKET",
             "REEVE_RUN",
+            "REEVE_STATE_FILE",
             "REEVE_UNIT",
             "REEVE_REPLICA",
             "PWD",

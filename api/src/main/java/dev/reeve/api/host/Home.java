@@ -26,6 +26,11 @@ public record Home(Path root, Path socket) {
         return socket.resolveSibling("report.sock");
     }
 
+    /** What a unit may keep for its next run; the unit makes the folder. */
+    public Path state(UnitName unit) {
+        return root.resolve("agents").resolve(unit + ".json");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

@@ -8,6 +8,9 @@ public interface AgentReports {
     /** The variable of a unit's environment that holds the path of the socket on which reports are taken. */
     String SOCKET = "REEVE_REPORT_SOCKET";
 
+    /** The variable that holds the path of a file in which a unit may keep what its next run is to know. */
+    String STATE = "REEVE_STATE_FILE";
+
     /** The variable that says which run of which unit a process belongs to. */
     String RUN = "REEVE_RUN";
 

@@ -42,7 +42,7 @@ record EnvironmentView(String unit, List<Variable> variables) {
     private static Stream<String> ofDriver(Launch launch) {
         Stream<String> always = launch.user().isPresent()
                 ? Stream.of(AgentReports.RUN, "INVOCATION_ID")
-                : Stream.of(AgentReports.RUN, AgentReports.SOCKET, "INVOCATION_ID");
+                : Stream.of(AgentReports.RUN, AgentReports.SOCKET, AgentReports.STATE, "INVOCATION_ID");
         Stream<String> sockets =
                 launch.sockets().isEmpty() ? Stream.empty() : Stream.of("LISTEN_FDNAMES", "LISTEN_FDS", "LISTEN_PID");
         Stream<String> told = launch.notification().stream()

@@ -145,6 +145,7 @@ class ConfigCommandTest {
                         "NOTIFY_SOCKET",
                         "REEVE_REPORT_SOCKET",
                         "REEVE_RUN",
+                        "REEVE_STATE_FILE",
                         "WATCHDOG_PID",
                         "WATCHDOG_USEC");
     }

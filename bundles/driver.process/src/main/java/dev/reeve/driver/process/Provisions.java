@@ -92,7 +92,8 @@ final class Provisions {
             return new Hearing(unit.name(), rule, inbox(path, launch), kept);
         });
         if (otherAccount(launch).isEmpty()) {
-            environment.put(AgentReports.SOCKET, folder.reports().toString());
+            environment.put(AgentReports.SOCKET, folder.home().reports().toString());
+            environment.put(AgentReports.STATE, folder.home().state(unit.name()).toString());
         }
         List<Integer> descriptors = passed.stream().map(Passed::descriptor).toList();
         return new Provision(environment, idVariables, descriptors, hearing);

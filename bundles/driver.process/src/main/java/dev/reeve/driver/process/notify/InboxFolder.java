@@ -17,15 +17,15 @@ import java.util.UUID;
  *
  * @param own for units that run as the host does
  * @param open for those of other accounts, who may not pass through the home
- * @param reports on which all of the host's account report what they measure of themselves
+ * @param home where all of the host's account report what they measure of themselves, and may keep something
  */
-public record InboxFolder(Path own, Path open, Path reports) {
+public record InboxFolder(Path own, Path open, Home home) {
     private static final Path SYSTEM = Path.of("/run/reeve");
 
     /** @param id of the home */
     public static InboxFolder of(Home home, String id) {
         Path run = Optional.ofNullable(home.socket().getParent()).orElse(home.root());
-        return new InboxFolder(run.resolve("notify"), SYSTEM.resolve(id), home.reports());
+        return new InboxFolder(run.resolve("notify"), SYSTEM.resolve(id), home);
     }
 
     /** Makes the folder when there is none. */
