@@ -41,7 +41,7 @@ class RefusedValueTest extends RefusedFile {
                 "reeve.yaml:4:41: agents.a.probes.readiness.log.pattern is '(a': Unclosed group near character 3, expected a regular expression");
         refusedAgent(
                 "probes: {readiness: {periodSeconds: 1}}",
-                "reeve.yaml:4:25: agents.a.probes.readiness does not say what to ask, expected exactly one of exec, httpGet, tcpSocket, log");
+                "reeve.yaml:4:25: agents.a.probes.readiness does not say what to ask, expected exactly one of exec, httpGet, tcpSocket, log, redis, nats, amqp, database, mcp, custom");
         refusedAgent(
                 "restart: on_failure",
                 "reeve.yaml:4:14: agents.a.restart is 'on_failure', expected one of always, on-failure, unless-stopped, never, or the name of a policy from a plugin, did you mean 'on-failure'?");

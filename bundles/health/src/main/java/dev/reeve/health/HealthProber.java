@@ -6,11 +6,15 @@ import dev.reeve.api.agent.UnitState;
 import dev.reeve.api.event.FleetEvent;
 import dev.reeve.api.event.FleetEventListener;
 import dev.reeve.api.fleet.Fleet;
+import dev.reeve.api.health.Probe;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.log.UnitLogs;
+import dev.reeve.api.metrics.MetricSource;
+import dev.reeve.api.metrics.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -18,13 +22,22 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Probes every run from its start to its end. Also takes up the runs that are there when this bundle comes. */
 @Component(
         immediate = true,
         service = {})
 public final class HealthProber implements FleetEventListener {
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<Probe> probes = List.of();
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<Metrics> metrics = List.of();
+
     private final Fleet fleet;
+    private final ProbeLedger ledger = new ProbeLedger();
     private final ProbeClient client = new ProbeClient();
     private final Questions questions;
     private final Map<RunId, RunProbing> probed = new HashMap<>();
@@ -35,16 +48,20 @@ public final class HealthProber implements FleetEventListener {
     @Activate
     public HealthProber(BundleContext context, @Reference Fleet fleet, @Reference Home home, @Reference UnitLogs logs) {
         this.fleet = fleet;
-        this.questions = new Questions(home, logs, client);
-        ServiceRegistration<?> registration = context.registerService(FleetEventListener.class, this, null);
-        this.withdrawal = registration::unregister;
+        this.questions = new Questions(home, logs, client, outside(context));
+        ServiceRegistration<?> listening = context.registerService(FleetEventListener.class, this, null);
+        ServiceRegistration<?> measuring = context.registerService(MetricSource.class, ledger, null);
+        this.withdrawal = () -> {
+            listening.unregister();
+            measuring.unregister();
+        };
         takeUp();
     }
 
     /** Without a framework: whoever makes it passes the events on. */
     HealthProber(Fleet fleet, Home home, UnitLogs logs) {
         this.fleet = fleet;
-        this.questions = new Questions(home, logs, client);
+        this.questions = new Questions(home, logs, client, Questions.Outside.NONE);
         this.withdrawal = () -> {};
         takeUp();
     }
@@ -89,7 +106,7 @@ public final class HealthProber implements FleetEventListener {
         if (closed || unit.spec().probes().none() || probed.containsKey(run)) {
             return;
         }
-        RunProbing probing = new RunProbing(run, unit.spec(), age(unit), questions, fleet::observe);
+        RunProbing probing = new RunProbing(run, unit.spec(), age(unit), questions, ledger, fleet::observe);
         probed.put(run, probing);
         probing.begin(state instanceof UnitState.Ready);
     }
@@ -105,6 +122,11 @@ public final class HealthProber implements FleetEventListener {
         closed = true;
         probed.values().forEach(RunProbing::end);
         probed.clear();
+    }
+
+    private Questions.Outside outside(BundleContext context) {
+        return new Questions.Outside(
+                () -> probes, () -> metrics.stream().findFirst().flatMap(Metrics::latest), new BundleDrivers(context));
     }
 
     private static Duration age(UnitSnapshot unit) {

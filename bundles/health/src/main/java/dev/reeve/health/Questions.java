@@ -1,15 +1,21 @@
 package dev.reeve.health;
 
 import dev.reeve.api.agent.UnitSpec;
+import dev.reeve.api.health.Probe;
 import dev.reeve.api.health.ProbeAction;
 import dev.reeve.api.host.Home;
 import dev.reeve.api.log.LogReader;
 import dev.reeve.api.log.LogStart;
 import dev.reeve.api.log.LogStream;
 import dev.reeve.api.log.UnitLogs;
+import dev.reeve.api.metrics.FleetSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Driver;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Makes the question that an action asks of a unit. */
@@ -17,11 +23,21 @@ final class Questions {
     private final Home home;
     private final UnitLogs logs;
     private final ProbeClient client;
+    private final Outside outside;
 
-    Questions(Home home, UnitLogs logs, ProbeClient client) {
+    Questions(Home home, UnitLogs logs, ProbeClient client, Outside outside) {
         this.home = home;
         this.logs = logs;
         this.client = client;
+        this.outside = outside;
+    }
+
+    /** What comes and goes: asked for when it is needed. */
+    record Outside(
+            Supplier<List<Probe>> probes,
+            Supplier<Optional<FleetSample>> latest,
+            Function<String, Optional<Driver>> drivers) {
+        static final Outside NONE = new Outside(List::of, Optional::empty, _ -> Optional.empty());
     }
 
     /** What this run writes; a driver that does not tell where a run begins has logs that begin with it. */
@@ -49,9 +65,20 @@ final class Questions {
                 case ProbeAction.HttpGet get -> new HttpQuestion(client.get(), get);
                 case ProbeAction.TcpSocket socket -> new TcpQuestion(socket);
                 case ProbeAction.Log log -> new LogQuestion(log.pattern(), output(unit));
+                case ProbeAction.Server server -> new ServerQuestion(server);
+                case ProbeAction.Database database -> database(database);
+                case ProbeAction.Mcp mcp -> new McpQuestion(client.get(), mcp.url());
+                case ProbeAction.Custom custom -> new CustomQuestion(unit.name(), custom, outside.probes());
+                case ProbeAction.Advance advance ->
+                    new AdvanceQuestion(unit.name(), advance.metric(), outside.latest());
             };
         } catch (IllegalArgumentException | UncheckedIOException e) {
             return () -> Answer.fail("the probe cannot be asked: " + e.getMessage());
         }
+    }
+
+    private Question database(ProbeAction.Database database) {
+        DatabaseAccount account = new DatabaseAccount(database.user(), database.passwordFile());
+        return new DatabaseQuestion(database.url(), account, outside.drivers());
     }
 }

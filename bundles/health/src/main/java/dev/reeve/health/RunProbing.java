@@ -14,22 +14,30 @@ import java.util.function.Consumer;
 
 /**
  * Asks the probes of one run, each on a thread of its own: the start-up probe first, the others once it has passed. After a
- * failure of the start-up or the liveness probe nothing more is asked, for the fleet restarts the unit.
+ * failure of the start-up, the liveness or the progress probe nothing more is asked, for the fleet restarts the unit.
  */
 final class RunProbing {
     private final RunId run;
     private final UnitSpec unit;
     private final Questions questions;
+    private final ProbeLedger ledger;
     private final Consumer<Observation> report;
     private final long begun;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean over;
 
     /** @param age how long the run had been going when this was made */
-    RunProbing(RunId run, UnitSpec unit, Duration age, Questions questions, Consumer<Observation> report) {
+    RunProbing(
+            RunId run,
+            UnitSpec unit,
+            Duration age,
+            Questions questions,
+            ProbeLedger ledger,
+            Consumer<Observation> report) {
         this.run = run;
         this.unit = unit;
         this.questions = questions;
+        this.ledger = ledger;
         this.report = report;
         this.begun = System.nanoTime() - age.toNanos();
     }
@@ -39,6 +47,7 @@ final class RunProbing {
         if (startedUp || unit.probes().in(ProbeRole.STARTUP).isEmpty()) {
             probe(ProbeRole.READINESS);
             probe(ProbeRole.LIVENESS);
+            probe(ProbeRole.PROGRESS);
         } else {
             probe(ProbeRole.STARTUP);
         }
@@ -71,8 +80,12 @@ final class RunProbing {
             boolean more = true;
             while (more && !over) {
                 Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
-                next = System.nanoTime() + spec.period().toNanos();
+                long asked = System.nanoTime();
+                next = asked + spec.period().toNanos();
                 Answer answer = attempt.next(window(spec));
+                if (!(spec.action() instanceof ProbeAction.Log)) {
+                    ledger.add(run.unit(), answer, Duration.ofNanos(System.nanoTime() - asked));
+                }
                 more = judge.hear(answer.passing()).map(_ -> tell(role, answer)).orElse(true);
             }
         } catch (InterruptedException _) {
@@ -93,7 +106,7 @@ final class RunProbing {
         report.accept(new Observation.Probed(run, role, answer.passing(), answer.detail()));
         return switch (role) {
             case READINESS -> true;
-            case LIVENESS -> answer.passing() || giveUp();
+            case LIVENESS, PROGRESS -> answer.passing() || giveUp();
             case STARTUP -> answer.passing() ? goOn() : giveUp();
         };
     }

@@ -24,7 +24,7 @@ final class ProbeBoard {
 
     /** One that failed and whose failure is a reason to start the unit anew. */
     Optional<ProbeRole> fatal() {
-        return Stream.of(ProbeRole.STARTUP, ProbeRole.LIVENESS)
+        return Stream.of(ProbeRole.STARTUP, ProbeRole.LIVENESS, ProbeRole.PROGRESS)
                 .filter(role -> !answers.getOrDefault(role, true))
                 .findFirst();
     }

@@ -107,19 +107,42 @@ final class SpecTree {
         switch (probe.action()) {
             case ProbeAction.Exec exec -> tree.put("exec", Map.of("command", exec.argv()));
             case ProbeAction.HttpGet get -> tree.put("httpGet", httpGet(get));
-            case ProbeAction.TcpSocket tcp -> {
-                Map<String, Object> socket = new LinkedHashMap<>();
-                socket.put("port", tcp.port());
-                socket.put("host", tcp.host());
-                tree.put("tcpSocket", socket);
-            }
+            case ProbeAction.TcpSocket tcp -> tree.put("tcpSocket", socket(tcp.host(), tcp.port()));
             case ProbeAction.Log log -> tree.put("log", Map.of("pattern", log.pattern()));
+            case ProbeAction.Server server -> tree.put(server.protocol().label(), socket(server.host(), server.port()));
+            case ProbeAction.Database database -> tree.put("database", database(database));
+            case ProbeAction.Mcp mcp -> tree.put("mcp", Map.of("url", mcp.url()));
+            case ProbeAction.Custom custom -> tree.put("custom", custom(custom));
+            case ProbeAction.Advance advance -> tree.put("advance", Map.of("metric", advance.metric()));
         }
         tree.put("initialDelaySeconds", seconds(probe.initialDelay().toMillis()));
         tree.put("periodSeconds", seconds(probe.period().toMillis()));
         tree.put("timeoutSeconds", seconds(probe.timeout().toMillis()));
         tree.put("successThreshold", probe.successThreshold());
         tree.put("failureThreshold", probe.failureThreshold());
+        return tree;
+    }
+
+    private static Map<String, Object> socket(String host, int port) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("port", port);
+        tree.put("host", host);
+        return tree;
+    }
+
+    /** A URL may hold a password behind its question mark, or before its host. */
+    private static Map<String, Object> database(ProbeAction.Database database) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("url", database.url().replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//"));
+        database.user().ifPresent(user -> tree.put("user", user));
+        database.passwordFile().ifPresent(file -> tree.put("password_file", file.toString()));
+        return tree;
+    }
+
+    private static Map<String, Object> custom(ProbeAction.Custom custom) {
+        Map<String, Object> tree = new TreeMap<>();
+        custom.settings().keySet().forEach(key -> tree.put(key, MASK));
+        tree.put("type", custom.type());
         return tree;
     }
 

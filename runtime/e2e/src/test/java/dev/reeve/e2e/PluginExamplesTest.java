@@ -27,6 +27,7 @@ class PluginExamplesTest {
             "health-check",
             "metric-exporter",
             "metric-source",
+            "probe",
             "restart-policy");
 
     private ReeveUnderTest reeve;

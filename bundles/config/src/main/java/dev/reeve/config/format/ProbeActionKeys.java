@@ -10,11 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a probe asks, with the field names of Kubernetes. */
 final class ProbeActionKeys {
-    private static final String HERE = "127.0.0.1";
-    private static final Shape<Integer> PORT_NUMBER = Values.whole(1, 65_535);
+    static final String HERE = "127.0.0.1";
+    static final Shape<Integer> PORT_NUMBER = Values.whole(1, 65_535);
 
     private static final Key<List<String>> COMMAND = Key.of(
                     "command",
@@ -29,7 +30,7 @@ final class ProbeActionKeys {
             .foreign("url", "uri");
     private static final Key<Integer> PORT =
             Key.of("port", PORT_NUMBER, "The port.").must().examples(8080);
-    private static final Key<String> HOST =
+    static final Key<String> HOST =
             Key.of("host", Values.WORD, "The host.").standard(HERE).foreign("address", "hostname");
     private static final Key<String> SCHEME = Key.of("scheme", Values.choice(schemes(), Map.of()), "The protocol.")
             .standard("http")
@@ -73,7 +74,9 @@ final class ProbeActionKeys {
                     "Passes, from then on, when a line of this run's log matches.")
             .foreign("logs", "pattern", "output", "log_line");
 
-    static final List<Key<ProbeAction>> ALL = List.of(EXEC, HTTP_GET, TCP_SOCKET, LOG);
+    static final List<Key<ProbeAction>> ALL = Stream.concat(
+                    Stream.of(EXEC, HTTP_GET, TCP_SOCKET, LOG), ServerProbeKeys.ALL.stream())
+            .toList();
 
     private ProbeActionKeys() {}
 

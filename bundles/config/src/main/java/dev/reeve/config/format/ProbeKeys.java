@@ -40,13 +40,7 @@ final class ProbeKeys {
             .standard(3)
             .foreign("retries", "failures");
 
-    private static final Shape<ProbeSpec> PROBE = Block.of(keys(), ProbeKeys::probe)
-            .rules(Map.of(
-                    "oneOf",
-                    actions().stream()
-                            .map(name -> Map.of("required", List.of(name)))
-                            .toList()))
-            .named("probe");
+    private static final Shape<ProbeSpec> PROBE = shape("probe", ProbeActionKeys.ALL);
 
     private static final Key<At<ProbeSpec>> STARTUP = Key.of(
                     "startup",
@@ -62,30 +56,45 @@ final class ProbeKeys {
                     "liveness", PROBE.located(), "Is it stuck? When it fails, the unit is restarted.")
             .foreign("livenessProbe", "live", "alive");
 
+    private static final Key<String> METRIC = Key.of(
+                    "metric", Values.WORD, "A metric that the unit reports and that rises as it works.")
+            .standard("progress");
+    private static final Key<ProbeAction> ADVANCE = Key.of(
+            "advance",
+            Block.<ProbeAction>of(
+                    List.of(METRIC),
+                    (fields, _) -> Optional.of(new ProbeAction.Advance(fields.get(METRIC, "progress")))),
+            "Passes when the metric rose since the attempt before, is not known, or no work waits.");
+    private static final Key<At<ProbeSpec>> PROGRESS = Key.of(
+                    "progress",
+                    shape("progress", List.of(ADVANCE)).located(),
+                    "Does its work move on? When it fails, the unit is restarted.")
+            .foreign("progressProbe", "stuck");
+
     static final Shape<ProbesDraft> PROBES = Block.of(
-                    List.of(STARTUP, READINESS, LIVENESS), (fields, _) -> Optional.of(probes(fields)))
+                    List.of(STARTUP, READINESS, LIVENESS, PROGRESS), (fields, _) -> Optional.of(probes(fields)))
             .named("probes");
 
     private ProbeKeys() {}
 
-    private static List<Key<?>> keys() {
-        List<Key<?>> keys = new ArrayList<>(ProbeActionKeys.ALL);
+    /** Exactly one of the actions, and when it is asked. */
+    private static Shape<ProbeSpec> shape(String name, List<Key<ProbeAction>> actions) {
+        List<Key<?>> keys = new ArrayList<>(actions);
         keys.addAll(List.of(INITIAL_DELAY, PERIOD, TIMEOUT, SUCCESSES, FAILURES));
-        return keys;
+        return Block.of(keys, (fields, reading) -> probe(actions, fields, reading))
+                .rules(Map.of(
+                        "oneOf",
+                        actions.stream()
+                                .map(action -> Map.of("required", List.of(action.name())))
+                                .toList()))
+                .named(name);
     }
 
-    private static List<String> actions() {
-        return ProbeActionKeys.ALL.stream().map(Key::name).toList();
-    }
-
-    private static Optional<ProbeSpec> probe(Fields fields, Reading reading) {
-        List<Key<ProbeAction>> given =
-                ProbeActionKeys.ALL.stream().filter(fields::has).toList();
+    private static Optional<ProbeSpec> probe(List<Key<ProbeAction>> actions, Fields fields, Reading reading) {
+        List<Key<ProbeAction>> given = actions.stream().filter(fields::has).toList();
         if (given.size() != 1) {
-            String asks = given.isEmpty()
-                    ? "does not say what to ask"
-                    : "asks in several ways: " + given.stream().map(Key::name).collect(Collectors.joining(", "));
-            reading.refuse(fields.node(), asks, "exactly one of " + String.join(", ", actions()));
+            String asks = given.isEmpty() ? "does not say what to ask" : "asks in several ways: " + names(given);
+            reading.refuse(fields.node(), asks, "exactly one of " + names(actions));
             return Optional.empty();
         }
         return fields.get(given.getFirst())
@@ -99,11 +108,16 @@ final class ProbeKeys {
                         fields.get(FAILURES, standard.failureThreshold())));
     }
 
+    private static String names(List<Key<ProbeAction>> actions) {
+        return actions.stream().map(Key::name).collect(Collectors.joining(", "));
+    }
+
     private static ProbesDraft probes(Fields fields) {
         Map<ProbeRole, At<ProbeSpec>> byRole = new EnumMap<>(ProbeRole.class);
         fields.get(STARTUP).ifPresent(probe -> byRole.put(ProbeRole.STARTUP, probe));
         fields.get(READINESS).ifPresent(probe -> byRole.put(ProbeRole.READINESS, probe));
         fields.get(LIVENESS).ifPresent(probe -> byRole.put(ProbeRole.LIVENESS, probe));
+        fields.get(PROGRESS).ifPresent(probe -> byRole.put(ProbeRole.PROGRESS, probe));
         return new ProbesDraft(byRole);
     }
 }

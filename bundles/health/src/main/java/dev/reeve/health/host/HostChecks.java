@@ -6,6 +6,7 @@ import dev.reeve.api.metrics.FleetSample;
 import dev.reeve.api.metrics.Metrics;
 import dev.reeve.health.Answer;
 import dev.reeve.health.BundleDrivers;
+import dev.reeve.health.DatabaseAccount;
 import dev.reeve.health.DatabaseQuestion;
 import dev.reeve.health.HttpQuestion;
 import dev.reeve.health.McpQuestion;
@@ -129,8 +130,14 @@ public final class HostChecks {
     }
 
     private Question database(HealthSettings settings) {
-        DatabaseAccount account = new DatabaseAccount(settings.database_user(), settings.database_password_file());
+        DatabaseAccount account = new DatabaseAccount(
+                given(settings.database_user()),
+                given(settings.database_password_file()).map(Path::of));
         return new DatabaseQuestion(settings.database(), account, new BundleDrivers(context));
+    }
+
+    private static Optional<String> given(String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
     }
 
     private void ask(String name, String mend, Supplier<Question> question) {

@@ -14,6 +14,7 @@ public enum Point {
     HEALTH_CHECK("health-check", "Backups", "backups"),
     METRIC_EXPORTER("metric-exporter", "Ledger", "ledger"),
     METRIC_SOURCE("metric-source", "Spools", "spools"),
+    PROBE("probe", "FreshFile", "fresh-file"),
     RESTART_POLICY("restart-policy", "ThreeStrikes", "three-strikes");
 
     private final String label;
