@@ -21,6 +21,11 @@ public record Home(Path root, Path socket) {
         return root.resolve("conf");
     }
 
+    /** Where users say of what they want to know. */
+    public Path alerts() {
+        return conf().resolve("alerts.yaml");
+    }
+
     /** Where the host takes what units tell of themselves. */
     public Path reports() {
         return socket.resolveSibling("report.sock");

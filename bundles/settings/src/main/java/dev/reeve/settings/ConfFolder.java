@@ -23,10 +23,13 @@ final class ConfFolder {
     private static final Duration ABSENCE = Duration.ofSeconds(2);
 
     private final Path folder;
+    private final Path apart;
     private final StandingComplaints trouble = new StandingComplaints();
 
-    ConfFolder(Path folder) {
+    /** @param apart a file in it that holds no settings of plugins */
+    ConfFolder(Path folder, Path apart) {
         this.folder = folder;
+        this.apart = apart;
     }
 
     /** By their paths, what each is a file for; none when the folder is away. */
@@ -35,7 +38,7 @@ final class ConfFolder {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Matcher name = MEANT.matcher(String.valueOf(file.getFileName()));
-                if (name.matches()) {
+                if (name.matches() && !file.equals(apart)) {
                     names.put(file, name.group(1));
                 }
             }

@@ -57,7 +57,7 @@ public final class FolderSettings implements Settings {
             @Reference MetaTypeService types,
             @Reference Home home) {
         this.context = context;
-        this.folder = new ConfFolder(home.conf());
+        this.folder = new ConfFolder(home.conf(), home.alerts());
         this.declarations = new Declarations(context, types);
         this.inForce = new InForce(admin);
         // Before its components are: they get their settings with their first breath.

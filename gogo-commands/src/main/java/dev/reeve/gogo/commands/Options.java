@@ -59,12 +59,16 @@ final class Options {
         return Long.parseLong(text);
     }
 
-    /** Empty where the option was not given. */
     static Optional<Duration> timeout(String text) {
+        return duration("--timeout", text);
+    }
+
+    /** Empty where the option was not given. */
+    static Optional<Duration> duration(String option, String text) {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(Durations.parse(text));
         } catch (IllegalArgumentException _) {
-            throw usage("--timeout: expected a duration such as 30s or 1m30s, not '" + text + "'");
+            throw usage(option + ": expected a duration such as 30s or 1m30s, not '" + text + "'");
         }
     }
 
