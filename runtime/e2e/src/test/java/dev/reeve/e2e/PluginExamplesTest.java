@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PluginExamplesTest {
     private static final List<String> EXAMPLES = List.of(
+            "alert-sink",
             "daemon",
             "driver",
             "event-listener",
@@ -115,6 +116,18 @@ class PluginExamplesTest {
         JsonNode all = reeve.json("health", "-o", "json", "backups");
         assertThat(all.path("checks").path(0).path("status").asText()).isEqualTo("healthy");
         assertThat(all.path("system_metrics").isObject()).isTrue();
+    }
+
+    @Test
+    void theSinkIsToldOfAlerts() throws IOException {
+        Files.writeString(
+                reeve.home().resolve("conf/alerts.yaml"),
+                "{group_wait: 0s, rules: {up: {state: ready, units: [heartbeat]}}}");
+        Path bulletin = reeve.home().resolve("logs/bulletin.txt");
+        await().atMost(ReeveUnderTest.PATIENCE)
+                .until(() -> Files.exists(bulletin)
+                        && Files.readString(bulletin).contains("FIRING up/heartbeat: heartbeat is ready"));
+        assertThat(reeve.reeve("alerts").succeeds().out()).contains("up/heartbeat");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 /** An extension point that has an example, which is the template of its projects. */
 public enum Point {
+    ALERT_SINK("alert-sink", "Bulletin", "bulletin"),
     DAEMON("daemon", "Heartbeat", "heartbeat"),
     DRIVER("driver", "Countdown", "countdown"),
     EVENT_LISTENER("event-listener", "Incidents", "incidents"),
