@@ -7,6 +7,7 @@ import dev.reeve.api.metrics.FleetSample;
 import dev.reeve.api.metrics.Measures;
 import dev.reeve.api.metrics.MetricSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +21,12 @@ final class SampleRound {
 
     private List<Asked> asked = List.of();
 
-    /** @param sources the later ones count where two tell the same */
-    FleetSample take(FleetSnapshot fleet, Duration span, List<MetricSource> sources) throws InterruptedException {
+    /**
+     * @param at now: the snapshot is as old as the last change
+     * @param sources the later ones count where two tell the same
+     */
+    FleetSample take(FleetSnapshot fleet, Instant at, Duration span, List<MetricSource> sources)
+            throws InterruptedException {
         asked = sources.stream().map(this::known).toList();
         asked.forEach(source -> source.ask(fleet));
         List<Answer> answers = answers();
@@ -29,7 +34,7 @@ final class SampleRound {
         for (Answer answer : answers.reversed()) {
             host = host.or(answer.host());
         }
-        return new FleetSample(fleet.at(), span, host, units(fleet, answers));
+        return new FleetSample(at, span, host, units(fleet, answers));
     }
 
     private List<Answer> answers() throws InterruptedException {

@@ -130,7 +130,7 @@ public final class SamplingMetrics implements Metrics {
 
     private void sample(SampleRound round, Duration span) throws InterruptedException {
         try {
-            FleetSample sample = round.take(fleet.snapshot(), span, sources);
+            FleetSample sample = round.take(fleet.snapshot(), fleet.clock().instant(), span, sources);
             samples.add(sample);
             outboxes.values().forEach(outbox -> outbox.put(sample));
         } catch (RuntimeException | OutOfMemoryError e) {

@@ -94,6 +94,17 @@ class SamplingMetricsTest {
     }
 
     @Test
+    void each_sample_has_its_own_time_though_nothing_changes_in_the_fleet() {
+        metrics.open();
+        await().until(() -> metrics.recent().size() > 2);
+
+        assertThat(metrics.recent())
+                .extracting(FleetSample::at)
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    @Test
     void an_exporter_that_fails_or_waits_holds_up_nobody() {
         Queue<FleetSample> kept = new ConcurrentLinkedQueue<>();
         CountDownLatch never = new CountDownLatch(1);

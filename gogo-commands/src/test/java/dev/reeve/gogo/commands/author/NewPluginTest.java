@@ -55,9 +55,8 @@ class NewPluginTest {
 
     @Test
     void namesThePointsThatThereAre() {
-        String points =
-                "alert-sink, daemon, driver, event-listener, gogo-command, health-check, "
-                        + "metric-exporter, metric-source, probe, restart-policy";
+        String points = "alert-sink, daemon, driver, event-listener, gogo-command, health-check, "
+                + "metric-exporter, metric-source, probe, restart-policy";
         fails(CommandFailure.USAGE, "no extension point 'decider'; there are " + points, () -> make("decider", "a.b"));
         fails(CommandFailure.USAGE, "did you mean 'daemon'?", () -> make("deamon", "a.b"));
         fails(CommandFailure.USAGE, "--point " + points, () -> make("", "a.b"));
