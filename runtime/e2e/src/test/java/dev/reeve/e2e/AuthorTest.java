@@ -51,7 +51,8 @@ class AuthorTest {
     @Test
     void isToldWhatIsWrong() {
         Ran unknown = reeve.reeve("plugin", "new", "--point", "decider", NAME).exits(2);
-        assertThat(unknown.err()).contains("no extension point 'decider'; there are alert-sink, daemon, driver, event-listener");
+        assertThat(unknown.err())
+                .contains("no extension point 'decider'; there are alert-sink, daemon, driver, event-listener");
         assertThat(project).doesNotExist();
         assertThat(repository.resolve("dev/reeve")).doesNotExist();
     }

@@ -25,6 +25,10 @@ final class CheckWatch {
     private final HealthCheck check;
     private final RecentLooks looks = new RecentLooks();
     private volatile Optional<Thread> looking = Optional.empty();
+
+    /** Told before the answer is: a thread that has answered may live on for a moment. */
+    private volatile boolean away;
+
     private Optional<FutureTask<Found>> asked = Optional.empty();
     private long begun;
     private HealthStatus told = HealthStatus.HEALTHY;
@@ -53,9 +57,10 @@ final class CheckWatch {
     /** Has it look, unless it has not come back from an earlier look. */
     void begin() {
         begun = System.nanoTime();
-        if (looking.filter(Thread::isAlive).isPresent()) {
+        if (away) {
             asked = Optional.empty();
         } else {
+            away = true;
             FutureTask<Found> task = new FutureTask<>(this::look);
             asked = Optional.of(task);
             looking = Optional.of(Thread.ofVirtual().name("reeve-check-" + name).start(task));
@@ -74,8 +79,12 @@ final class CheckWatch {
     }
 
     private Found look() {
-        Finding finding = Finding.of(check.execute());
-        return new Found(finding, age());
+        try {
+            Finding finding = Finding.of(check.execute());
+            return new Found(finding, age());
+        } finally {
+            away = false;
+        }
     }
 
     private Duration age() {
